@@ -199,6 +199,22 @@ def test_what_is_planned_is_counted_in_the_unit_of_its_tariff() -> None:
         assert price["итого"] == Reckoning(own).total == made.cost == made.planned_cost, volume
 
 
+def test_a_volume_that_a_new_plan_changes_is_told_with_the_former() -> None:
+    listed = CatalogueService(service="Уход", sort="социально-бытовые", tariff=D(100), unit="час")
+    days = {"1": date(2026, 3, 1), "2": date(2026, 4, 11)}
+    plans = [Plan(file_number="1", number=name, drawn_up=day, problem="Одна") for name, day in days.items()]
+    rows = [
+        Service(
+            file_number="1", plan=name, service="Уход", given="сейчас", volume=volume, periodicity="ежедневно"
+        )
+        for name, volume in (("1", "1 час"), ("2", "2,5 часа"))
+    ]
+    book = _book(_client(), listed, *plans, *rows)
+    (line,) = lines(Scope(book, book.clients[0], TODAY, month("2026-04")))
+    assert (line.planned, str(line.planned)) == (60, "60")  # 10 × 1 + 20 × 2,5
+    assert line.explained == "каждый раз\u00a0– 1 час, затем 2,5 часа; меньше плана на 60"
+
+
 def test_two_tariffs_of_one_service_are_told() -> None:
     rows = [CatalogueService(service="стирка", tariff=tariff) for tariff in (D("33.33"), 40, None)]
     told = [it.message for it in _book(*rows).problems if it.place.header == "Тариф"]

@@ -15,6 +15,12 @@ from paperwork.russian.dates import short_date
 from paperwork.sheets.plans import Plan, named
 
 
+def each_in_words(kept: Sequence[Promise]) -> str | None:
+    """«1 час, затем 2 часа», where so many units are planned of a service each time."""
+    volumes = dict.fromkeys(item.service.volume or "" for item in kept)
+    return ", затем ".join(volumes) if any(item.each != 1 for item in kept) else None
+
+
 def how_often(now: Sequence[Promise]) -> str | None:
     """«1 раз в неделю до 04.03.2026, затем 2 раза в месяц», where the promises differ; else None."""
     parts: list[Promise] = []

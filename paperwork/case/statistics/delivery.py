@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperwork.case.computation import Scope
-from paperwork.case.statistics.changes import Standing, how_often, standing
+from paperwork.case.statistics.changes import Standing, each_in_words, how_often, standing
 from paperwork.case.statistics.declared import Amount, Count, Planned, Statistics, Words
 from paperwork.case.statistics.given import Number, Times, amount, by_time, deliveries, total, unread
 from paperwork.case.statistics.promises import Promise, is_countable, numbered, promised, promises
@@ -195,7 +195,7 @@ class _Service:
             remark="; ".join(self._remarks(difference or 0, times, stands, above)) or None,
             checked=_checked(planned, in_time, given, stands) if now else UNPLANNED,
             unread=len(unread(rows)),
-            each=next((item.service.volume for item in reversed(now) if item.each != 1), None),
+            each=each_in_words(now),
         )
         return replace(line, explained="; ".join(_explained(line)) or None)
 
