@@ -18,11 +18,9 @@ EVERY = {
 }
 TIMES = re.compile(r"(?:(\d+)\s+)?раза?\s+в\s+(день|неделю|месяц|квартал|полугодие|год)", re.IGNORECASE)
 LEADING_NUMBER = re.compile(r"(\d+)(?!\d|\s*[-–—.,]\s*\d)")  # neither «1,5» nor «10–12»
-HOUR = r"час|ч\b"
-MEASURES = (  # each with all that it is written as
-    *("мин", HOUR, "кв|м[2²]", r"м\b|м\.", "км", "кг", r"г\b", r"л\b|литр", "шт", "мест"),
-    *("комплект", "набор", "порци", r"пар[аы]?\b", "руб"),
-)
+MINUTE, HOUR = "мин", r"час|ч\b"  # measures, each with all that it is written as
+SUMMED = (HOUR, "шт", "мест", "комплект", "набор", "порци", r"пар[аы]?\b")  # so many may be those of a year
+MEASURES = (MINUTE, *SUMMED, "кв|м[2²]", r"м\b|м\.", "км", "кг", r"г\b", r"л\b|литр", "руб")
 # a volume of each time: minutes, metres, pieces, of which no periodicity makes a sum
 MEASURED = re.compile(rf"\d+\s*(?:{'|'.join(MEASURES)})", re.IGNORECASE)
 AMOUNT = re.compile(  # «2 часа», «22,5 кв. м», but neither «1 час 30 минут» nor «24 часа в год»
@@ -32,6 +30,7 @@ AMOUNT = re.compile(  # «2 часа», «22,5 кв. м», but neither «1 ча�
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
 WEEK = 7  # days
 HOURS = 24  # of a day; more are no volume of one time
+MINUTES = 60  # of an hour
 LENGTHS = {"день": 1, "неделю": WEEK, "месяц": 30, "квартал": 91, "полугодие": 182, "год": 365}  # in days
 
 
@@ -90,14 +89,28 @@ def each_time(
     What is given is written down in these units, and so has to be planned. It is 1 where the unit is another
     one, and where the volume is that of the whole term.
     """
-    each, one = AMOUNT.fullmatch((volume or "").strip()), AMOUNT.fullmatch(f"1 {(unit or '').strip()}")
-    if each is None or one is None or each.lastindex is None or each.lastindex != one.lastindex:
+    amount, measure = _amount(volume)
+    _, of_tariff = _amount(f"1 {(unit or '').strip()}")
+    times = expected_volume(periodicity, start, end) or ()
+    if amount is None or of_tariff is None or {measure, of_tariff} not in ({measure}, {MINUTE, HOUR}):
         return 1
-    exact, times = Decimal(each[1].replace(",", ".")), expected_volume(periodicity, start, end) or ()
-    number = int(exact) if exact == int(exact) else exact
-    if MEASURES[each.lastindex - 2] == HOUR and number > HOURS:
-        return next((number // count for count in times if number % count == 0), 1)
-    return 1 if number in times else number
+    if measure == HOUR and amount > HOURS:
+        amount = next((amount / count for count in times if amount % count == 0), Decimal(1))
+    elif amount in times and measure in SUMMED:
+        return 1
+    if measure != of_tariff:
+        amount = amount / MINUTES if of_tariff == HOUR else amount * MINUTES
+    if amount != round(amount, 2):
+        return 1  # «20 минут» are no part of an hour that anybody writes down
+    return int(amount) if amount == int(amount) else amount.normalize()
+
+
+def _amount(words: str | None) -> tuple[Decimal | None, str | None]:
+    """The number and the measure of «2 часа»; nothing where the words are not such."""
+    found = AMOUNT.fullmatch((words or "").strip())
+    if found is None or found.lastindex is None:
+        return None, None
+    return Decimal(found[1].replace(",", ".")), MEASURES[found.lastindex - 2]
 
 
 @lru_cache(maxsize=2**12)
