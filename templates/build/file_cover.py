@@ -15,6 +15,9 @@ INSTITUTION = "(наименование организации социальн
 WHO = "(фамилия, имя, отчество (при наличии) получателя социальных услуг)"
 WORK = Style("Work", "Work", size=22, bold=True, before=0, after=4, centred=True)
 TOP, MIDDLE, FOOT = 48.0, 118.0, 60.0  # the heights of the parts of the page, in millimetres
+# not before its day: the end of a service may be known ahead
+IS_OVER = "клиент.дата_окончания and (клиент.дата_окончания is string or клиент.дата_окончания <= сегодня)"
+ENDED = f"{{% if {IS_OVER} %}}{{{{ клиент.дата_окончания }}}}{{% endif %}}"
 NUMBER = "{% if клиент.дело %} № {{ клиент.дело }}{% endif %}"
 
 
@@ -34,7 +37,7 @@ def _term() -> str:
                 Part(54, answer=tag("клиент.дата_приема"), centred=True),
                 Part(10),
                 Part(26, "Окончено"),
-                Part(54, answer=tag("клиент.дата_окончания"), centred=True),
+                Part(54, answer=run(ENDED), centred=True),
                 height=12,
             ),
             line(

@@ -139,3 +139,22 @@ def test_in_force_is_what_was_drawn_up_by_the_day(desk: Desk, day: str | None, p
     assert desk.text("1 Соколова Вера/Карта") == printed
     whose = desk.run("find", desk.book(VERSIONS), "--where", "план.номер == 'А'", *options[2:])
     assert ("Соколова" in whose.out) == printed.startswith("А")
+
+
+@pytest.mark.parametrize(
+    ("day", "ended", "listed"),
+    [("30.03.2026", "", ""), ("01.04.2026", "", "1 ;"), ("15.04.2026", "15.04.2026", "1 15.04.2026;2 ;")],
+)
+def test_no_paper_tells_of_what_is_still_to_come(desk: Desk, day: str, ended: str, listed: str) -> None:
+    days = {"Дата приема": "01.04.2026", "Дата окончания": "15.04.2026"}
+    clients = [VERA | days, IVAN | {"Дата приема": "02.04.2026"}]
+    row = "{{ строка.дело }} {{ строка.дата_окончания or '' }};"
+    desk.template("Опись", f"Есть: {{% for строка in журнал_заявлений %}}{row}{{% endfor %}}")
+    run = desk.make(
+        *(desk.book({"Учреждение": INSTITUTION, "Клиенты": clients}), "--on", day),
+        *("--document", "file_cover", "--document", "Опись", "--templates", desk.folder / "templates"),
+    )
+    assert run.status == 0, run
+    assert plain(desk.text("Учреждение/Опись")).removeprefix("Есть:").strip() == listed
+    covers = [plain(desk.text(name)) for name in desk.made() if name.startswith("1 ")]
+    assert all(("15.04.2026" in cover) == bool(ended) for cover in covers), covers

@@ -19,7 +19,8 @@ from paperwork.sheets.services import Service
 
 def _rows(scope: Scope) -> Iterator[Row]:
     """A row for each client, in the order in which they came."""
-    for client in sorted(scope.book.clients, key=lambda it: it.admitted or date.max):
+    came = [client for client in scope.book.clients if not client.admitted or client.admitted <= scope.today]
+    for client in sorted(came, key=lambda it: it.admitted or date.max):
         programme = _answer_to(scope.book, client)
         yield {
             "дата": client.admitted,
@@ -30,7 +31,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
             "причина_обращения": client.reason,
             "номер_иппсу": programme.number if programme else None,
             "дата_иппсу": programme.drawn_up if programme else None,
-            "дата_окончания": client.ended,
+            "дата_окончания": client.ended if client.has_ended(scope.today) else None,
         }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date
 
-from paperwork.book.casebook import Book
 from paperwork.book.day_sums import is_day_sum
 from paperwork.case.computation import ComputedTable, Row, Scope
 from paperwork.case.computed.family_papers import family_of, survey_of
@@ -124,7 +123,7 @@ def _families(scope: Scope) -> Iterator[Row]:
         family.clients.append(client)
         for person, words in members.items():
             family.people.setdefault(person, words)
-    yield from (_family(scope.book, family) for family in found)
+    yield from (_family(scope, family) for family in found)
 
 
 def _person(name: str, born: date | None) -> Person:
@@ -137,10 +136,10 @@ def _words(name: str, born: date | None, relation: str | None = None) -> str:
     return f"{who}, {short_date(born)}" if born else who
 
 
-def _family(book: Book, family: _Family) -> Row:
+def _family(scope: Scope, family: _Family) -> Row:
     first = next((it for it in family.clients if it.registered), family.clients[0])
-    specialist = book.specialist(first.specialist)
-    ended = [it.ended for it in family.clients]
+    specialist = scope.book.specialist(first.specialist)
+    ended = [it.ended if it.has_ended(scope.today) else None for it in family.clients]
     days = [it.registered for it in family.clients if it.registered]
     return {
         "дела": ", ".join(it.file_number or "" for it in family.clients),
