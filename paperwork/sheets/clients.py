@@ -117,6 +117,10 @@ class Client(Record):
     end_reason: OneOf = column("Причина окончания", choices="Причина окончания", width=24)
     age: int | None = None  # in full years, where the date of birth is withheld
 
+    def has_come(self, day: date) -> bool:
+        """Whether the client had come by the day; in doubt he had."""
+        return self.admitted is None or self.admitted <= day
+
     def has_ended(self, day: date) -> bool:
         """Whether the service has ended by the day: papers, lists and periods after it know of no client."""
         return self.ended is not None and self.ended <= day

@@ -147,14 +147,16 @@ def test_in_force_is_what_was_drawn_up_by_the_day(desk: Desk, day: str | None, p
 )
 def test_no_paper_tells_of_what_is_still_to_come(desk: Desk, day: str, ended: str, listed: str) -> None:
     days = {"Дата приема": "01.04.2026", "Дата окончания": "15.04.2026"}
-    clients = [VERA | days, IVAN | {"Дата приема": "02.04.2026"}]
+    clients = [VERA | days, IVAN | {"Дата приема": "02.04.2026", "Дата постановки": "02.04.2026"}]
     row = "{{ строка.дело }} {{ строка.дата_окончания or '' }};"
     desk.template("Опись", f"Есть: {{% for строка in журнал_заявлений %}}{row}{{% endfor %}}")
+    desk.template("Семьи", 'Семьи: {{ журнал_семей|map(attribute="дела")|join }}')
     run = desk.make(
-        *(desk.book({"Учреждение": INSTITUTION, "Клиенты": clients}), "--on", day),
+        *(desk.book({"Учреждение": INSTITUTION, "Клиенты": clients}), "--on", day, "--document", "Семьи"),
         *("--document", "file_cover", "--document", "Опись", "--templates", desk.folder / "templates"),
     )
     assert run.status == 0, run
     assert plain(desk.text("Учреждение/Опись")).removeprefix("Есть:").strip() == listed
+    assert plain(desk.text("Учреждение/Семьи")) == ("Семьи: 2" if "2 " in listed else "Семьи:")
     covers = [plain(desk.text(name)) for name in desk.made() if name.startswith("1 ")]
     assert all(("15.04.2026" in cover) == bool(ended) for cover in covers), covers

@@ -19,7 +19,7 @@ from paperwork.sheets.services import Service
 
 def _rows(scope: Scope) -> Iterator[Row]:
     """A row for each client, in the order in which they came."""
-    came = [client for client in scope.book.clients if not client.admitted or client.admitted <= scope.today]
+    came = [client for client in scope.book.clients if client.has_come(scope.today)]
     for client in sorted(came, key=lambda it: it.admitted or date.max):
         programme = _answer_to(scope.book, client)
         yield {

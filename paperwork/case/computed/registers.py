@@ -105,7 +105,7 @@ class _Family:
 def _families(scope: Scope) -> Iterator[Row]:
     """A row for each family, clients of one family in it together; who lives alone is none."""
     found: list[_Family] = []
-    for client in scope.book.clients:
+    for client in (it for it in scope.book.clients if it.has_come(scope.today)):
         own = {_person(name_of(client), client.birth_date): _words(name_of(client), client.birth_date)}
         members = {
             _person(who.full_name or "", who.birth_date): _words(

@@ -30,7 +30,7 @@ class Left(Statistics):
 
 def is_client(client: Client, day: date) -> bool:
     """Whether he is one when the day is over: admitted by then, and his case not closed."""
-    return (client.admitted is None or client.admitted <= day) and not client.has_ended(day)
+    return client.has_come(day) and not client.has_ended(day)
 
 
 def clientele(scope: Scope) -> dict[str, Any]:
