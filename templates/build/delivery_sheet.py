@@ -93,12 +93,15 @@ def _line(
 
 
 def _quantity(name: str) -> str:
-    """The runs of a day's quantity: the longer it is, the smaller, so that «22,5» stays on one line."""
-    length = f'({name} or "")|string|length'
-    value, pieces = f"{{{{ {name} }}}}", [run(f"{{%r if {length} < 3 %}}"), run(f"{{{{ {name} }}}}")]
+    """The runs of a day's quantity: the longer it is, the smaller, so that «22,5» stays on one line.
+
+    A day without one lacks nothing: a draft does not ask for it either.
+    """
+    value, length = f"{{{{ {name} }}}}", f"{name}|string|length"
+    pieces = [run(f"{{%r if {name} and {length} < 3 %}}"), run(value)]
     for letters, points in SMALLER:
-        pieces += [run(f"{{%r elif {length} == {letters} %}}"), run(value, points=points)]
-    return "".join((*pieces, run("{%r else %}"), run(value, points=LEAST), run("{%r endif %}")))
+        pieces += [run(f"{{%r elif {name} and {length} == {letters} %}}"), run(value, points=points)]
+    return "".join((*pieces, run(f"{{%r elif {name} %}}"), run(value, points=LEAST), run("{%r endif %}")))
 
 
 def _total() -> str:

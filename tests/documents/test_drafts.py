@@ -60,6 +60,19 @@ def test_an_empty_value_is_named(desk: Desk, tag: str, printed: str) -> None:
     assert "".join(named(made)) == printed
 
 
+def test_a_day_on_which_nothing_was_given_lacks_nothing(desk: Desk) -> None:
+    given = [{"Дело": "1", "Услуга": "уборка", "Дата": "18.04.2026", "Количество": "22,5"}]
+    listed = [{"Услуга": "уборка", "Вид": "социально-бытовые", "Тариф": "10"}]
+    book = desk.book({**BOOK, "Оказано": given, "Перечень услуг": listed})
+    ran = desk.make(book, "--document", "delivery_sheet", "--draft", "--month", "2026-04")
+    assert ran.status == 0, ran.err
+    made = desk.out / "1 Соколова Вера" / f"Табель оказанных социальных услуг{DRAFT}.docx"
+    assert [words for words in named(made) if "числа" in words] == []
+    assert "уборка 22,5 10,00 22,5 225,00" in plain(
+        desk.text(f"1 Соколова Вера/Табель оказанных социальных услуг{DRAFT}")
+    )
+
+
 def test_every_page_says_that_it_is_a_draft_and_the_file_too(desk: Desk) -> None:
     book = desk.book(BOOK)
     documents = "--document", "service_plan", "--document", "consent", "--document", "individual_programme"
