@@ -36,11 +36,13 @@ class Period:
 
     @property
     def name(self) -> str:
-        """«октябрь 2026 г.», «IV квартал 2026 г.», «2026 год», «период с 05.03.2026 по 17.04.2026»."""
+        """«октябрь 2026 г.», «IV квартал 2026 г.», «2026 год», «период с 05.03.2026 по 17.04.2026», a day."""
         for months, named in NAMES.items():
             first = date(self.start.year, (self.start.month - 1) // months * months + 1, 1)
             if self == _months(first, months):
                 return named(first)
+        if self.start == self.end:
+            return short_date(self.start)
         return NO_BREAK.join(("период с", short_date(self.start), "по", short_date(self.end)))
 
     @property
