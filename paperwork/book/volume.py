@@ -23,8 +23,10 @@ SUMMED = (HOUR, "шт", "мест", "комплект", "набор", "порц�
 MEASURES = (MINUTE, *SUMMED, "кв|м[2²]", r"м\b|м\.", "км", "кг", r"г\b", r"л\b|литр", "руб")
 # a volume of each time: minutes, metres, pieces, of which no periodicity makes a sum
 MEASURED = re.compile(rf"\d+\s*(?:{'|'.join(MEASURES)})", re.IGNORECASE)
-AMOUNT = re.compile(  # «2 часа», «22,5 кв. м», but neither «1 час 30 минут» nor «24 часа в год»
-    rf"(\d+(?:[.,]\d+)?)\s*(?:{'|'.join(f'({words})' for words in MEASURES)})\w*\.?(?:\s*м[2²]?\.?)?",
+ONE_TIME = r"(?:\s*(?:/|за|в)\s*(?:раз|день|посещение|визит|занятие|сеанс))?"
+AMOUNT = re.compile(  # «2 часа», «по 22,5 кв. м за раз», but neither «1 час 30 минут» nor «24 часа в год»
+    rf"(?:по\s+)?(\d+(?:[.,]\d+)?)\s*(?:{'|'.join(f'({words})' for words in MEASURES)})"
+    rf"\w*\.?(?:\s*м[2²]?\.?)?{ONE_TIME}",
     re.IGNORECASE,
 )
 MONTHS = {"месяц": 1, "квартал": 3, "полугодие": 6, "год": 12}
@@ -98,6 +100,9 @@ def each_time(
         amount = next((amount / count for count in times if amount % count == 0), Decimal(1))
     elif amount in times and measure in SUMMED:
         return 1
+    count, period = _rate(periodicity or "")
+    if count and period == "день" and (volume or "").lower().endswith(period):
+        amount /= count  # «4 часа в день», twice a day
     if measure != of_tariff:
         amount = amount / MINUTES if of_tariff == HOUR else amount * MINUTES
     if amount != round(amount, 2):
