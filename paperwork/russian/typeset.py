@@ -33,6 +33,7 @@ _PHONE: Final = re.compile(
 _CLASS: Final = re.compile(r" (?<=[0-9] )(?=[«\"][А-ЯЁа-яё][»\"])")  # «4 «А» класс»
 _UNITS: Final = "руб|коп|₽|чел|мест"
 _COUNTED: Final = re.compile(rf" (?<=[0-9] )(?={_UNITS})")
+_SQUARE: Final = re.compile(r" (?:(?<=[0-9] )(?=кв\.[ \u00a0]м\b)|(?<=кв\. )(?=м\b))")  # «31 кв. м»
 _LONG_NUMBER: Final = re.compile(
     rf"(?<![\w.,/№-])(?<!№[ \u00a0])[1-9][0-9]{{4,8}}(?=(?:,[0-9]+)?[ \u00a0]?(?:{_UNITS}))"
 )
@@ -74,6 +75,7 @@ def _is_set(text: str) -> bool:
         or "коп" in text
         or "чел" in text
         or "мест" in text
+        or "кв. м" in text
         or "₽" in text
         or " –" in text
         or ("." in text and ("г." in text or _dot(text) or ("т." in text and _AND_SO_ON.search(text))))
@@ -108,6 +110,8 @@ def _set(text: str) -> str:
         text = _FROM.sub(f"от{NO_BREAK_SPACE}", text)
     if "руб" in text or "чел" in text or "₽" in text or "коп" in text or "мест" in text:
         text = _COUNTED.sub(NO_BREAK_SPACE, _LONG_NUMBER.sub(_in_groups, text))
+    if "кв. м" in text:
+        text = _SQUARE.sub(NO_BREAK_SPACE, text)
     if "«" in text or '"' in text:
         text = _CLASS.sub(NO_BREAK_SPACE, text)
     return angled(text) if '"' in text else text
