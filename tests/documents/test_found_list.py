@@ -62,7 +62,7 @@ def test_a_condition_is_said_in_words_where_there_are_such(desk: Desk, where: st
 
 def test_the_groups_of_a_service_are_those_of_the_screen(desk: Desk) -> None:
     out = desk.folder / "list.docx"
-    run = desk.run("find", desk.book(BOOK), "--service", "клуб", "--out", out)
+    run = desk.run("find", desk.book(BOOK), "--service", "клуб", "--on", "05.03.2026", "--out", out)
     assert "Услуга «клуб»\nКому положена: Пенсионерам\n" in run.out
     text = plain(text_of(out))
     assert "Услуга «клуб» Кому положена: Пенсионерам" in text

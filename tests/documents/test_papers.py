@@ -16,6 +16,7 @@ REVIEW = "Лист пересмотра плана"
 SPECIAL_CATEGORIES = ("Религиозные убеждения", "Состояние здоровья", "Судимость")
 PAPERS = ("application", "consent", "service_list", "contact_schedule", "review_sheet")
 VERAS, IVANS, ANNAS = "1 Соколова Вера", "2 Петров Иван", "3 Ли Анна"
+AGREED: Row = {"Дата согласия": "05.03.2026", "Дата приема": "05.03.2026"}
 ANNA = {"Дело": "3", "Фамилия": "Ли", "Имя": "Анна", "Пол": "женский"}
 
 Sheet = dict[str, Row | list[Row]]
@@ -146,7 +147,7 @@ def test_a_case_says_which_special_data_it_holds_and_the_consent_asks_for_all(
 def test_the_consent_asks_what_can_be_of_the_client_s_age_or_is_in_the_book(
     desk: Desk, born: str | None, portrait: Row, asked: list[str]
 ) -> None:
-    client = VERA | {"Дата рождения": born, "Законный представитель": "Яшина Анна Львовна, мать"}
+    client = VERA | AGREED | {"Дата рождения": born, "Законный представитель": "Яшина Анна Львовна, мать"}
     portraits: list[Row] = [{"Дело": "1", **portrait}]
     papers(desk, BOOK | {"Клиенты": [client, IVAN], "Портреты": portraits}, "consent")
     lines = rows(desk, f"{VERAS}/{CONSENT}")
@@ -213,8 +214,7 @@ def test_the_consent_has_everything_that_the_law_asks_for(desk: Desk) -> None:
 def test_a_minor_from_14_signs_after_who_represents_him_and_says_what(
     desk: Desk, client: Row, signing: list[str]
 ) -> None:
-    day: Row = {"Дата согласия": "05.03.2026", "Дата приема": "05.03.2026"}
-    papers(desk, BOOK | {"Клиенты": [{**VERA, **day, **client}, IVAN]}, "consent", "application")
+    papers(desk, BOOK | {"Клиенты": [{**VERA, **AGREED, **client}, IVAN]}, "consent", "application")
     agreed = {
         CONSENT: "С согласием представителя ознакомлена и согласна.",
         APPLICATION: "С заявлением согласна.",
@@ -461,7 +461,7 @@ def test_what_is_not_chosen_can_be_written_by_hand(desk: Desk, answers: dict[str
 def test_who_represents_the_client_speaks(
     desk: Desk, representative: str, born: str, words: str, signs: bool
 ) -> None:
-    client = VERA | {"Законный представитель": representative, "Дата рождения": born}
+    client = VERA | AGREED | {"Законный представитель": representative, "Дата рождения": born}
     papers(desk, {"Учреждение": INSTITUTION, "Клиенты": [client]}, "application", "consent")
     text = plain(desk.text(f"{VERAS}/{APPLICATION}"))
     request = (

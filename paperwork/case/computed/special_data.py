@@ -87,8 +87,8 @@ def _held(book: Book, client: Client, _today: date) -> Iterator[Row]:
 
 
 def _asked(book: Book, client: Client, today: date) -> Iterator[Row]:
-    """What a client is asked for: a case may come to hold it after the consent is signed."""
-    age = age_of(client, today)
+    """What a client is asked for on the day of his consent: a case may come to hold it after it is signed."""
+    age = age_of(client, client.consented or today)
     if age is None or age >= ALL_ASKED:
         return _on_blank()
     held = set(_places(book, client))  # is asked for at any age
