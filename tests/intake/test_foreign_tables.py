@@ -17,7 +17,7 @@ from foreign_tables import COUNT, LAYOUTS, PEOPLE, address, phone
 from paperwork.cli import cli
 from paperwork.common.data_files import tables
 from paperwork.intake.excel.reading.read import read_whole_book
-from paperwork.intake.foreign.columns import COMPOSITE
+from paperwork.intake.foreign.column import COMPOSITE
 from paperwork.intake.foreign.memory import NAME, is_header
 from paperwork.intake.foreign.vocabulary import SOURCE, words_of
 from paperwork.sheets.answers.fields import schema_of
@@ -189,6 +189,71 @@ def test_what_stands_in_the_cells_decides_where_the_header_does_not(
     rows, said = ODD[name]
     run = desk.run("add", book, table(desk, *rows), "--dry-run")
     assert [words for words in said if words not in run.out] == []
+
+
+ANNA = "Фролова Анна Ильинична"
+# what is above the columns and a row of it → the sheet, answers of its record in the book of one client
+WHOSE: dict[str, tuple[Sequence[str], Sequence[object], str, dict[str, object]]] = {
+    "clients, though each column is of a sheet of relatives too": (
+        ["ФИО", "Дата рождения", "Телефон"],
+        [ANNA, "14.07.1939", "2-10-21"],
+        "Клиенты",
+        {"surname": "Фролова", "patronymic": "Ильинична", "birth_date": date(1939, 7, 14)},
+    ),
+    "and with their numbers": (
+        ["Дело", "ФИО", "Дата рождения", "Телефон", "Адрес", "Занятость"],
+        ["7", ANNA, "14.07.1939", "2-10-21", "Псков", "пенсионер"],
+        "Клиенты",
+        {"file_number": "7", "surname": "Фролова", "address": "Псков"},
+    ),
+    "and under their numbers in order": (
+        ["№", "ФИО", "Дата рождения", "Телефон", "Место работы"],
+        [1, ANNA, "14.07.1939", "2-10-21", "школа"],
+        "Клиенты",
+        {"given_name": "Анна", "workplace": "школа"},
+    ),
+    "clients with answers of their portraits": (
+        ["Ф.И.О.", "Свободное время", "Отношения в семье", "Жизненная позиция"],
+        [ANNA, "сад", "ровные", "активная"],
+        "Портреты",
+        {"file_number": "2", "leisure": "сад"},
+    ),
+    "relatives, by what they are to the client": (
+        ["ФИО", "Кем приходится", "Дата рождения", "Занятость"],
+        [ANNA, "мать", "14.07.1939", "пенсионер"],
+        "Семья",
+        {"file_number": "1", "full_name": ANNA, "relation": "мать"},
+    ),
+    "staff with whole names": (
+        ["Код", "ФИО сотрудника", "Должность", "Телефон"],
+        ["ФА", ANNA, "психолог", "2-10-21"],
+        "Специалисты",
+        {"code": "ФА", "surname": "Фролова", "given_name": "Анна", "patronymic": "Ильинична"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHOSE)
+def test_whose_the_rows_are_is_known(desk: Desk, name: str) -> None:
+    headers, row, sheet, answers = WHOSE[name]
+    there = [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской"}]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})
+    run = desk.run("add", book, table(desk, headers, row), "--yes")
+    assert run.status == 0, run.err
+    record = read_whole_book(book).records[sheet][-1]
+    assert {field: getattr(record, field) for field in answers} == answers
+
+
+def test_specialists_without_a_code_are_asked_for_it_by_name(desk: Desk, book: Path) -> None:
+    path = table(desk, ["Ф.И.О. сотрудника", "Должность", "Телефон"], [ANNA, "психолог", "2-10-21"])
+    run = desk.run("add", book, path, "--yes")
+    assert f"строка 2, {ANNA} (Код): пусто — обязательное поле; заполните «Код»" in run.err
+    path = table(
+        desk, ["Код", "Ф.И.О. сотрудника", "Должность", "Телефон"], ["1", ANNA, "психолог", "2-10-21"]
+    )
+    assert desk.run("add", book, path, "--yes").status == 0
+    (specialist,) = read_whole_book(book).specialists
+    assert (specialist.surname, specialist.phone) == ("Фролова", "2-10-21")
 
 
 def test_a_sex_that_no_name_shows_is_asked_or_left_empty(desk: Desk, book: Path) -> None:

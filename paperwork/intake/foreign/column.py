@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
+from paperwork.intake.foreign.vocabulary import FULL, GIVEN_PATRONYMIC, SURNAME_GIVEN
 from paperwork.sheets.answers.fields import Schema, fields_of, schema_of
 from paperwork.sheets.clients import Client
 
@@ -16,6 +18,7 @@ SURNAME, GIVEN, PATRONYMIC = PARTS
 NUMBER, SEX, BIRTH = (
     item.header for item in fields_of(Client, lambda it: (it.file_number, it.sex, it.birth_date))
 )
+COMPOSITE = (FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC)
 
 
 class Confidence(StrEnum):
@@ -58,6 +61,12 @@ class Column:
     is_own: bool = False
     is_piece: bool = False
     near: str = ""  # a header of the book that an own column may be
+
+    @property
+    def is_name(self) -> bool:
+        """Whether a name is read out of it; a sheet that has whole names («Семья») takes them as they are."""
+        is_whole = self.target in COMPOSITE and fold(self.target) in self.schema.by_header
+        return self.target in (*COMPOSITE, *PARTS) and not self.is_own and not is_whole
 
     @property
     def letter(self) -> str:

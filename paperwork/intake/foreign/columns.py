@@ -10,29 +10,37 @@ from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign import looks
-from paperwork.intake.foreign.column import BIRTH, CLIENTS, GIVEN, NUMBER, SURNAME, Column, Confidence, Reason
+from paperwork.intake.foreign.column import (
+    BIRTH,
+    CLIENTS,
+    COMPOSITE,
+    GIVEN,
+    NUMBER,
+    SURNAME,
+    Column,
+    Confidence,
+    Reason,
+)
 from paperwork.intake.foreign.layout import Layout
 from paperwork.intake.foreign.vocabulary import (
     FULL,
     GIVEN_PATRONYMIC,
-    SURNAME_GIVEN,
     Words,
     is_numbering,
     is_of_others,
     listed,
     piece_of,
+    says_nothing,
     words_of,
 )
 from paperwork.intake.phone.plain import BESIDE, SERVICE, TITLES
 from paperwork.sheets.answers.cells import Cell, is_empty
 from paperwork.sheets.answers.fields import Schema
 
-COMPOSITE = (FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC)
 SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # answers that may be put together
 NOTHING = "-"  # what a person maps a column to that is not wanted
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 SAMPLES = 3
-UNNAMED = frozenset({"столбец", "колонка", "графа", "поле", "column", "field", "unnamed"})
 UNMISTAKABLE = frozenset({"СНИЛС", "Электронная почта", "Телефон"})  # whatever is written above them
 NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 
@@ -60,7 +68,9 @@ class Matching:
                 if column.position not in self.found and (found := step(column)):
                     self.found[column.position] = found
         self._names()
-        if self.schema is CLIENTS and not any(found.target in NAMES for found in self.found.values()):
+        if "surname" in self.schema.by_name and not any(
+            found.target in NAMES for found in self.found.values()
+        ):
             self._people(columns)
         return [self.found.get(column.position) or self._own(column) for column in columns]
 
@@ -134,8 +144,11 @@ class Matching:
         return self._taken(column, words.header, Confidence.DOUBTFUL if fit is False else Confidence.SURE)
 
     def _words(self, column: Column) -> Words | None:
-        is_ours = self.schema is CLIENTS and column.header
-        return words_of(column.header) if is_ours else None
+        """What the header names; of other people than clients what both sheets ask."""
+        is_ours = column.header and "surname" in self.schema.by_name
+        words = words_of(column.header) if is_ours else None
+        is_asked = words and (words.header in COMPOSITE or fold(words.header) in self.schema.by_header)
+        return words if is_asked else None
 
     def _is_piece(self, column: Column) -> bool:
         """Whether the column is one of several that make up an answer: серия, номер, кем выдан."""
@@ -171,7 +184,7 @@ class Matching:
             target: str | None = words.header
         elif is_numbering(column.header) and column.header:
             target = NUMBER if len(set(column.samples)) == len(column.samples) else None
-        elif self._says_nothing(column.header):
+        elif says_nothing(column.header):
             target = looks.guess(cells)
         else:
             found = None if words or is_of_others(fold(column.header).split()) else looks.guess(cells)
@@ -179,12 +192,6 @@ class Matching:
         if target is None or self._is_taken(target):
             return None
         return replace(column, target=target, confidence=Confidence.DOUBTFUL, reason=Reason.CONTENTS)
-
-    def _says_nothing(self, header: str) -> bool:
-        """Whether nothing but «дата», «данные», «столбец 3», «Колонка3» is above the cells."""
-        words = [word.rstrip("0123456789") for word in fold(header).split()]
-        known = listed("beside") | UNNAMED
-        return all(not word or word in known for word in words)
 
     def _suits(self, column: Column, target: str, strictly: bool) -> bool:
         """Whether the cells may be answers: a year alone is no date, and no names are no people."""
@@ -225,7 +232,8 @@ class Matching:
     def _people(self, columns: Sequence[Column]) -> None:
         """Takes the first column that holds people's names for theirs, where no header says which it is."""
         for column in columns:
-            at, is_others = column.position, is_of_others(fold(column.header).split())
+            at = column.position
+            is_others = self.schema is CLIENTS and is_of_others(fold(column.header).split())
             if at not in self.found and not is_others and looks.fits(FULL, self.cells[at]):
                 doubtful = Confidence.DOUBTFUL
                 self.found[at] = replace(column, target=FULL, confidence=doubtful, reason=Reason.CONTENTS)

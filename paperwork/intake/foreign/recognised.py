@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.excel.reading.found_answers import is_card
-from paperwork.intake.foreign.column import CLIENTS
+from paperwork.intake.foreign.column import CLIENTS, PARTS, SEX
 from paperwork.intake.foreign.layout import Layout, layout_of, skipped
 from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.export import is_export
 from paperwork.intake.phone.plain import SERVICE, TABLES, Place, columns_of
 from paperwork.intake.phone.tables import Table
 from paperwork.sheets.answers.cells import is_empty
+from paperwork.sheets.answers.fields import Schema
 
-NEEDED = ("Фамилия", "Имя", "Пол")
+NEEDED = (*PARTS[:2], SEX)  # of clients
 
 
 def is_recognised(sent: Sent, tables: Sequence[Table]) -> bool:
@@ -54,7 +55,7 @@ def _is_whole(table: Table, columns: Mapping[int, Place]) -> bool:
     schemas = {schema for schema, _ in columns.values()}
     if CLIENTS not in schemas:
         # a list of people is no list of relatives: whose the rows are has to be said
-        return all(schema.tie is None or schema.tie.header in headers for schema in schemas)
+        return all(headers.issuperset(_needed(schema)) for schema in schemas)
     unknown = [
         at for at, header in enumerate(table.headers) if at not in columns and fold(header) not in SERVICE
     ]
@@ -62,6 +63,13 @@ def _is_whole(table: Table, columns: Mapping[int, Place]) -> bool:
         return False
     layout = Layout((), table.headers, (), ())
     return not any(skipped(layout, row) for row in table.rows)
+
+
+def _needed(schema: Schema) -> Iterator[str]:
+    """The headers of the sheet that say whose a row is: the client's number, or the name of a specialist."""
+    if schema.tie:
+        yield schema.tie.header
+    yield from (item.header for item in schema.fields if item.header in NEEDED)
 
 
 def _is_filled(table: Table, at: int) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from paperwork.common.errors import CellPlace, Level, Problem, shortened
-from paperwork.intake.foreign.column import PARTS, SEX, Column
-from paperwork.intake.foreign.columns import COMPOSITE
+from paperwork.intake.foreign.column import COMPOSITE, PARTS, SEX, Column
 from paperwork.intake.foreign.layout import numbers_of
 from paperwork.intake.foreign.plan import Fate, Question, RowPlan, TablePlan
 from paperwork.intake.incoming import RowPlace
@@ -82,7 +81,7 @@ def column_line(column: Column) -> str:
             else ""
         )
         return f"{name} → свой столбец «{column.target}» ({column.reason}{near}): {samples}"
-    target = PARTS_OF.get(column.target, column.target)
+    target = PARTS_OF.get(column.target, column.target) if column.is_name else column.target
     part = "часть ответа " if column.is_piece else ""
     return f"{name} → {part}{target} ({column.confidence}, {column.reason}): {samples}"
 
@@ -90,7 +89,8 @@ def column_line(column: Column) -> str:
 def row_line(plan: TablePlan, row: RowPlan) -> str:
     """«Строка 5: Иванова | Мария | Петровна, женский – новая запись, дело 7»."""
     answers = row.answers.get(plan.schema.sheet.title, {})
-    name = " | ".join(shown(answers.get(part)) or BLANK for part in PARTS) if row.place.person else ""
+    parts = PARTS if PARTS[0] in _headers(plan) else ()
+    name = " | ".join(shown(answers.get(part)) or BLANK for part in parts) if row.place.person else ""
     sex = (
         f", {shown(answers.get(SEX)) or 'пол не ясен'}" if name and SEX in _headers(plan) and answers else ""
     )

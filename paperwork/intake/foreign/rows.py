@@ -11,8 +11,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.foreign.column import BIRTH, CLIENTS, NUMBER, PARTS, SEX, Column
-from paperwork.intake.foreign.columns import COMPOSITE
+from paperwork.intake.foreign.column import BIRTH, CLIENTS, COMPOSITE, NUMBER, PARTS, SEX, Column
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, skipped
 from paperwork.intake.foreign.looks import day
 from paperwork.intake.foreign.people import Named, named
@@ -60,7 +59,7 @@ class TableRows:
     def _record(self, number: int, cells: Sequence[Cell], problems: list[Problem]) -> RowPlan:
         answers = self._answers(cells)
         if not self._has_names:
-            place = self._place(number)
+            place = self._place(number, shown(answers.get(self.schema.sheet.title, {}).get(COMPOSITE[0])))
             return RowPlan(place, answers) if answers else skipped_row(place, Skipped.HEADING)
         person = self._person(cells)
         filled = sum(not is_empty(cell) for cell in cells)
@@ -97,16 +96,15 @@ class TableRows:
 
     @property
     def _has_names(self) -> bool:
-        return any(column.target in (*COMPOSITE, *PARTS) and not column.is_own for column in self.columns)
+        return any(column.is_name for column in self.columns)
 
     def _problem(self, place: RowPlace, message: str, fix: str, level: Level = Level.WARNING) -> Problem:
         return Problem(message, fix, level, CellPlace(self.file, place.sheet, str(place)))
 
     def _person(self, cells: Sequence[Cell]) -> Named:
-        known = {*COMPOSITE, *PARTS, SEX}
         texts: dict[str, str] = {}
         for column in self.columns:
-            if column.target in known and not column.is_own:
+            if column.is_name or _is_sex(column):
                 texts.setdefault(column.target, " ".join(_text(cells, column).split()))
         return named(texts, "sex" in self.schema.by_name)
 
@@ -128,8 +126,7 @@ class TableRows:
         joined = self._joined
         for column in self.columns:
             cell = cells[column.position] if column.position < len(cells) else None
-            is_name = column.target in (*COMPOSITE, *PARTS, SEX) and not column.is_own
-            if not column.target or is_name or is_empty(cell):
+            if not column.target or column.is_name or _is_sex(column) or is_empty(cell):
                 continue
             if column.target in joined and not isinstance(cell, BadCell):
                 pieces.setdefault(column.target, []).append((column, shown(cell)))
@@ -143,6 +140,10 @@ class TableRows:
     def _joined(self) -> frozenset[str]:
         """The headers of answers that several columns make up."""
         return frozenset(column.target for column in self.columns if column.is_piece)
+
+
+def _is_sex(column: Column) -> bool:
+    return column.target == SEX and not column.is_own
 
 
 def _text(cells: Sequence[Cell], column: Column) -> str:

@@ -10,17 +10,18 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
-from paperwork.intake.foreign.column import CLIENTS, NUMBER, Column
+from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, NUMBER, SURNAME, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
 from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
+from paperwork.intake.foreign.vocabulary import words_of
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
 from paperwork.intake.phone.date_order import in_order
-from paperwork.intake.phone.plain import TABLES, TITLES
+from paperwork.intake.phone.plain import BESIDE, TABLES, TITLES, is_of_people
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
 from paperwork.intake.phone.tables import Table, text_rows
 from paperwork.intake.tables import sheets_of
@@ -133,14 +134,9 @@ class _Planning:
         asked = TITLES.get(fold(self.sent.sheet)) or TITLES.get(fold(self.table.title))
         if asked:
             return asked
-        known = {fold(header) for header in layout.headers if header}
-        return max(TABLES, key=lambda schema: (self._score(schema, known), schema is CLIENTS))
-
-    def _score(self, schema: Schema, known: set[str]) -> int:
-        count = len(known & schema.by_header.keys())
-        if schema is CLIENTS:
-            return count if count > FEWEST else FEWEST
-        return count if count > FEWEST and len(known) - count < count else 0
+        said = {fold(header): fold(target) for header, target in self.sent.headers.items()}
+        known = {said.get(fold(header), fold(header)) for header in layout.headers if header}
+        return max(TABLES, key=lambda schema: (_score(schema, known), schema is CLIENTS))
 
     def _planned(self, schema: Schema, layout: Layout, columns: Sequence[Column]) -> TablePlan:
         table = Table(self.table.title, layout.headers, layout.body, self.table.from_1904)
@@ -163,3 +159,19 @@ class _Planning:
         return TablePlan(
             self.sent.name, self.table.title, schema, layout.lines, columns, all_rows, (*said, *wrong)
         )
+
+
+def _score(schema: Schema, known: set[str]) -> int:
+    """How many headers are the sheet's; of a list of people the names and what is filled beside are, too."""
+    names = {
+        header for header in known if (words := words_of(header)) and words.header in (*COMPOSITE, SURNAME)
+    }
+    if names and not is_of_people(schema, known):
+        return 0
+    headers = set(schema.by_header)
+    if names and fold(SURNAME) in headers:
+        headers |= names.union(*(other.by_header for other in BESIDE.get(schema, ())))
+    count = len(known & headers)
+    if schema is CLIENTS:
+        return max(count, FEWEST)
+    return count if count > FEWEST and len(known) - count < count else 0

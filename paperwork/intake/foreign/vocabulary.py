@@ -15,6 +15,7 @@ SOURCE = Path(__file__).with_name("words.toml")
 FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC = "ФИО", "Фамилия и имя", "Имя и отчество"
 SHORTEST = 3  # letters of an abbreviation that need not be listed
 STEM = 6  # letters that two forms of a word share
+UNNAMED = frozenset({"столбец", "колонка", "графа", "поле", "column", "field", "unnamed"})
 LONG = 2  # letters of a word that says something
 CONTRACTED = re.compile(r"([^\W\d_]+)-([^\W\d_]{1,3})(?![\w-])")  # «отч-во», «рожд-я»
 HOW = re.compile(r"\bпрописью\b", re.IGNORECASE)  # it is nobody's «прописка»
@@ -184,6 +185,13 @@ def begins(text: str, name: str) -> bool:
 @cache
 def _phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(text.split()) for text in listed(name))
+
+
+def says_nothing(header: str) -> bool:
+    """Whether nothing but «дата», «данные», «столбец 3», «Колонка3» is above the cells."""
+    words = [word.rstrip("0123456789") for word in fold(header).split()]
+    known = listed("beside") | UNNAMED
+    return all(not word or word in known for word in words)
 
 
 def is_numbering(header: str) -> bool:

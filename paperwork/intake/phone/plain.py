@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
@@ -24,6 +24,7 @@ TABLES = tuple(schema for schema in SCHEMAS if schema.sheet.layout is SheetLayou
 TITLES = {fold(schema.sheet.title): schema for schema in TABLES}
 BESIDE = {schema_of(Client): (schema_of(Portrait),)}  # sheets that a row of another may fill too
 ENOUGH = 2  # headers by which a sheet is known
+PEOPLE = frozenset({"фио", "фамилия"})  # what is above the names of a list
 # What the services write beside the answers.
 SERVICE = {
     fold(name)
@@ -117,19 +118,31 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
     """
     known = list(headers)
     places = {schema: [_place(schema, text, alone=True) for text in known] for schema in TABLES}
+    named = {fold(text) for text in known}
+    fitting = [schema for schema in TABLES if named.isdisjoint(PEOPLE) or is_of_people(schema, named)]
     counts = {
-        schema: sum(place is not None and place[0] is schema for place in places[schema]) for schema in TABLES
+        schema: sum(place is not None and place[0] is schema for place in places[schema])
+        for schema in fitting
     }
     most = max(counts.values())
     best = [schema for schema, count in counts.items() if count == most]
     if most >= ENOUGH and len(best) > 1:
         titles = [schema.sheet.title for schema in best]
         listed = " или ".join(f'--sheet "{title}"' for title in titles)
-        fitting = ", ".join(f"«{title}»" for title in titles)
+        found = ", ".join(f"«{title}»" for title in titles)
         raise PaperworkError(
-            f"{file}: по столбцам таблица подходит нескольким листам: {fitting}; добавьте {listed}"
+            f"{file}: по столбцам таблица подходит нескольким листам: {found}; добавьте {listed}"
         )
     return best[0] if most >= ENOUGH else None
+
+
+def is_of_people(schema: Schema, headers: Collection[str]) -> bool:
+    """Whether people under the folded headers may be the sheet's: clients are nobody's relatives.
+
+    What is about a client has all that the sheet requires, but for the client's number.
+    """
+    needed = (item for item in schema.fields if item.required and item is not schema.tie)
+    return schema.tie is None or all(fold(item.header) in headers for item in needed)
 
 
 def _place(schema: Schema, text: str, alone: bool = False) -> Place | None:

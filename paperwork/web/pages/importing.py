@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
-from paperwork.intake.foreign.column import CLIENTS, Column
-from paperwork.intake.foreign.columns import COMPOSITE, NOTHING
+from paperwork.intake.foreign.column import COMPOSITE, Column
+from paperwork.intake.foreign.columns import NOTHING
 from paperwork.intake.foreign.memory import remember
 from paperwork.intake.foreign.plan import Fate, Question, TablePlan, full_target
 from paperwork.intake.foreign.report import MOST_ASKED, heading, row_lines
@@ -125,7 +125,10 @@ def _view(at: int, plan: TablePlan) -> TableView:
 def _choice(at: int, plan: TablePlan, column: Column) -> ColumnChoice:
     schema = plan.schema
     value = full_target(column, schema) if column.target else NOTHING
-    options = [(NOTHING, "не вносить"), *((name, name) for name in COMPOSITE if schema is CLIENTS)]
+    options = [
+        (NOTHING, "не вносить"),
+        *((name, name) for name in COMPOSITE if "surname" in schema.by_name),
+    ]
     options += [(item.header, item.header) for item in schema.fields]
     options += [
         (f"{other.sheet.title}: {item.header}", f"{item.header} (лист «{other.sheet.title}»)")
