@@ -23,6 +23,7 @@ from paperwork.intake.foreign.vocabulary import SOURCE, words_of
 from paperwork.sheets.answers.fields import schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.portraits import Portrait
+from paperwork.sheets.specialists import Specialist
 
 NOTHING_WRITTEN = "Ничего не записано"
 
@@ -252,7 +253,7 @@ def test_specialists_without_a_code_are_asked_for_it_by_name(desk: Desk, book: P
         desk, ["Код", "Ф.И.О. сотрудника", "Должность", "Телефон"], ["1", ANNA, "психолог", "2-10-21"]
     )
     assert desk.run("add", book, path, "--yes").status == 0
-    (specialist,) = read_whole_book(book).specialists
+    (specialist,) = read_whole_book(book).all(Specialist)
     assert (specialist.surname, specialist.phone) == ("Фролова", "2-10-21")
 
 

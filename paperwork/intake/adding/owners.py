@@ -9,7 +9,7 @@ from paperwork.book.casebook import Book
 from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
-from paperwork.intake.adding.arrivals import Arrival
+from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import partners
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, schema_of
@@ -19,6 +19,7 @@ from paperwork.sheets.people import NAME_PARTS
 CLIENTS = schema_of(Client)
 FIRST = "1"
 NAMED_BY = NAME_PARTS[:2]  # a patronymic may be lacking
+TOLD_BY = (*NAME_PARTS, "birth_date")
 
 
 @dataclass
@@ -114,15 +115,23 @@ def free_number(known: Iterable[str]) -> str | None:
 
 
 def _is_another(record: Record, other: Record) -> bool:
-    """Whether the same number belongs to two people: neither surname nor name is the same."""
-    return all(
-        (one := getattr(record, name)) and (two := getattr(other, name)) and fold(one) != fold(two)
-        for name in NAMED_BY
-    )
+    """Whether the same number belongs to two people: more than one answer that tells people apart differs."""
+    pairs = ((getattr(record, name), getattr(other, name)) for name in TOLD_BY)
+    return sum(bool(one and two) and not _is_same(one, two) for one, two in pairs) > 1
+
+
+def _is_same(one: object, two: object) -> bool:
+    """Whether two days, or two parts of a name, may be the same: «О.» is «Ольга», too."""
+    if not isinstance(one, str) or not isinstance(two, str):
+        return one == two
+    shorter, longer = sorted((fold(one), fold(two)), key=len)
+    return shorter == longer or (len(shorter) == 1 and longer.startswith(shorter))
 
 
 def _taken(arrival: Arrival, other: Record) -> Problem:
-    who = " ".join(filter(None, (getattr(other, name) for name in NAMED_BY)))
+    is_told = any(getattr(arrival.record, name) != getattr(other, name) for name in NAMED_BY)
+    answers = [(name, getattr(other, name)) for name in (NAMED_BY if is_told else TOLD_BY)]
+    who = " ".join(text_of(CLIENTS.by_name[name], answer) for name, answer in answers if answer)
     message = f"под этим номером в книге другой человек: {who}"
     fix = "проверьте номер дела; его записи из этого файла не внесены"
     return arrival.problem(OWNER, message, fix, value=number_of(arrival.record) or "")

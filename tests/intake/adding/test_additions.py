@@ -167,6 +167,32 @@ HELD: dict[str, tuple[Rows, str]] = {
 }
 
 
+SISTER = {"Имя": "Нина", "Дата рождения": "01.03.1985"}
+# what comes under the number of «Соколова Вера Ильинична» of 14.02.1980 → whose it is, where they are two
+UNDER_ONE_NUMBER: list[tuple[Mapping[str, Cell], str | None]] = [
+    (SISTER, "другой человек: Соколова Вера"),
+    ({"Имя": "Нина", "Отчество": "Юрьевна"}, "другой человек: Соколова Вера"),
+    ({"Отчество": "Юрьевна", "Дата рождения": "1.3.85"}, "Соколова Вера Ильинична 14.02.1980"),
+    ({"Фамилия": "Ким"}, None),
+    ({"Имя": "В.", "Отчество": "И.", "Дата рождения": "15.02.1980"}, None),
+    ({"Имя": "Верa", "Отчество": "ИЛЬИНИЧНА"}, None),
+]
+
+
+@pytest.mark.parametrize(("comes", "whose"), UNDER_ONE_NUMBER)
+def test_two_people_of_one_number_are_not_mixed(desk: Desk, comes: Row, whose: str | None) -> None:
+    vera = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
+    book = desk.book({"Учреждение": INSTITUTION, CLIENTS: [vera]})
+    found = put(book, {CLIENTS: [{**vera, **comes, "Профессия": "повар"}]})
+    told = [problem.message for problem in found.problems if problem.is_error]
+    if whose is None:
+        assert (told, len(found.edits)) == ([], 1)
+    else:
+        assert len(told) == 1
+        assert whose in told[0]
+        assert not found.edits
+
+
 @pytest.mark.parametrize("replacing", [False, True])
 @pytest.mark.parametrize(("brought", "sentence"), HELD.values(), ids=HELD)
 def test_what_cannot_be_placed_is_held_back(
