@@ -386,6 +386,22 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
         [["Фамилия", "Имя, отчество", "Год рождения"], ["Петров", "Иван Ильич", 1950]],
         {"patronymic": "Ильич", "birth_date": None, "extra": {"год_рождения": "1950"}},
     ),
+    "a word for the person before each answer": (
+        [["Получатель", "Получатель: адрес", "Получатель: тел."], ["Ким Олег", "Псков, Труда", "2-10-21"]],
+        {"surname": "Ким", "address": "Псков, Труда", "phone": "2-10-21", "extra": {}},
+    ),
+    "and under it": (
+        [
+            ["Получатель", "", "Представитель", ""],
+            ["ФИО", "Телефон", "ФИО", "Телефон"],
+            ["Ким Олег", "2-10-21", "Ким Зоя", "2-10-22"],
+        ],
+        {"phone": "2-10-21", "representative": "Ким Зоя", "representative_phone": "2-10-22", "extra": {}},
+    ),
+    "a title right above the headers": (
+        [["На дому"], ["ФИО", "Д.р.", "Тел."], ["Ким Олег", "5.3.1950", "2-10-21"]],
+        {"surname": "Ким", "birth_date": date(1950, 3, 5), "phone": "2-10-21"},
+    ),
     "headers under a heading of two": (
         [["О получателе", "", "Контакты"], ["ФИО", "д/р", "тел."], ["Ким Олег", "5.3.1950", "2-10-21"]],
         {"surname": "Ким", "birth_date": date(1950, 3, 5), "phone": "2-10-21"},
@@ -411,6 +427,53 @@ def test_a_table_of_file_numbers_fills_in_what_is_lacking(desk: Desk) -> None:
     assert clients(book)[0].phone == "2-10-21"
     again = desk.run("add", book, path)  # nothing to ask about
     assert (again.status, "Нового нет" in again.out) == (0, True)
+
+
+NINA, OLEG = (
+    ["Фролова Нина Ильинична", "14.07.1939", "2-10-21"],
+    ["Ким Олег Юрьевич", "01.12.1941", "2-10-22"],
+)
+SEVERAL_TABLES: dict[str, list[Sequence[object]]] = {
+    "one below another": [
+        ["На дому"],
+        ["ФИО", "Д.р.", "Тел."],
+        NINA,
+        ["Итого", 1],
+        ["Срочные услуги"],
+        ["№", "Тел.", "ФИО", "Д.р.", "Адрес"],
+        [1, OLEG[2], OLEG[0], OLEG[1], "Псков"],
+    ],
+    "side by side": [["ФИО", "Д.р.", "Тел.", "", "ФИО", "Д.р.", "Тел."], [*NINA, "", *OLEG]],
+    "side by side, each under its title": [
+        ["Женщины", "", "", "Мужчины"],
+        ["Ф.И.О.", "Д.р.", "Тел.", "Ф.И.О.", "Д.р.", "Тел."],
+        [*NINA, *OLEG],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEVERAL_TABLES)
+def test_each_table_of_a_sheet_is_read(desk: Desk, book: Path, name: str) -> None:
+    run = desk.run("add", book, table(desk, *SEVERAL_TABLES[name]), "--yes")
+    assert (run.status, run.err) == (0, "")
+    found = [(client.surname, client.sex, client.phone) for client in clients(book)]
+    assert found == [("Фролова", "женский", "2-10-21"), ("Ким", "мужской", "2-10-22")]
+
+
+def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk, book: Path) -> None:
+    rows = [
+        ["ФИО", "Д.р.", "Тел.", "Адрес", "Услуга"],
+        [*NINA[:2], "", "Псков", "уборка"],
+        [*NINA[:2], "2-10-21", "Псков", "покупка продуктов"],
+        [*NINA, "", "уборка"],
+    ]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    told = [
+        line for line in run.err.splitlines() if "уже есть в таблице: строка 2; второй раз не внесен" in line
+    ]
+    assert ["ответы отличаются: Услуга: «покупка продуктов»;" in line for line in told] == [True, False]
+    (client,) = clients(book)
+    assert (client.phone, client.address, client.extra) == ("2-10-21", "Псков", {"услуга": "уборка"})
 
 
 def test_rows_that_cannot_go_in_are_told_with_the_person(desk: Desk, book: Path) -> None:

@@ -68,9 +68,8 @@ class Matching:
                 if column.position not in self.found and (found := step(column)):
                     self.found[column.position] = found
         self._names()
-        if "surname" in self.schema.by_name and not any(
-            found.target in NAMES for found in self.found.values()
-        ):
+        is_named = any(found.target in NAMES for found in self.found.values())
+        if "surname" in self.schema.by_name and not is_named:
             self._people(columns)
         return [self.found.get(column.position) or self._own(column) for column in columns]
 
@@ -147,6 +146,8 @@ class Matching:
         """What the header names; of other people than clients what both sheets ask."""
         is_ours = column.header and "surname" in self.schema.by_name
         words = words_of(column.header) if is_ours else None
+        if words and words.header == FULL and words.rest and not self._suits(column, FULL, strictly=True):
+            words = words_of(" ".join(words.rest)) or words  # «Получатель: телефон»
         is_asked = words and (words.header in COMPOSITE or fold(words.header) in self.schema.by_header)
         return words if is_asked else None
 

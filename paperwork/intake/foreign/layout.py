@@ -73,6 +73,12 @@ def _headers(lines: Sequence[Row], count: int) -> tuple[str, ...] | None:
     return tuple(texts[0]) if count == 1 else _joined(*texts)
 
 
+def headers_of(row: Row) -> tuple[str, ...] | None:
+    """The headers that a row holds; None where it names fewer than two columns."""
+    headers = _headers([row], 1)
+    return headers if headers and _score(headers, frozenset()) >= FEWEST else None
+
+
 def _may_be_headers(cells: Sequence[Cell]) -> bool:
     """Whether the filled cells are words, none of them a date, a number or an essay."""
     found = [shown(cell) for cell in cells if not is_empty(cell)]
@@ -87,9 +93,15 @@ def _is_word(text: str) -> bool:
 
 
 def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
-    """The headers of two lines: what is merged over several columns is of each of them; else None."""
+    """The headers of two lines: what is merged over several columns is of each of them; else None.
+
+    What is over all of them is a title: it is of none.
+    """
     width = max(len(top), len(below))
     first, second = ([*line, *[""] * (width - len(line))] for line in (top, below))
+    begins = [next((at for at, text in enumerate(line) if text), width) for line in (first, second)]
+    if len({fold(text) for text in first if text}) == 1 and begins[0] <= begins[1]:
+        return None
     found, group, is_split = [], "", False
     for at in range(width):
         group = first[at] or (group if second[at] else "")
@@ -130,7 +142,7 @@ def skipped(layout: Layout, row: Row) -> Skipped | None:
     values = [text for _, text in found]
     if _are_numbers(found):
         return Skipped.NUMBERS
-    if _is_again(layout.headers, found):
+    if is_again(layout.headers, found):
         return Skipped.AGAIN
     words = next((text for text in values if any(map(str.isalpha, text))), "")
     if begins(words, "totals"):
@@ -149,7 +161,8 @@ def _are_numbers(found: Sequence[tuple[int, str]]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1 + found[0][0]
 
 
-def _is_again(headers: Sequence[str], found: Sequence[tuple[int, str]]) -> bool:
+def is_again(headers: Sequence[str], found: Sequence[tuple[int, str]]) -> bool:
+    """Whether the cells of a row (position, text) are headers that have been there, in their columns."""
     same = sum(at < len(headers) and bool(text) and fold(text) in fold(headers[at]) for at, text in found)
     return same >= FEWEST and same == len(found)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import BIRTH, CLIENTS, COMPOSITE, NUMBER, PARTS, SEX, Column
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, skipped
-from paperwork.intake.foreign.looks import day
 from paperwork.intake.foreign.people import Named, named
 from paperwork.intake.foreign.plan import Fate, RowPlan, skipped_row
 from paperwork.intake.incoming import RowPlace
 from paperwork.sheets.answers.cells import BadCell, Cell, is_empty, shown
-from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Schema
 
 BORN = re.compile(
@@ -160,69 +156,3 @@ def _joined(target: str, pieces: Sequence[tuple[Column, str]]) -> str:
         is_said = not before or fold(text).startswith(fold(before) or before.strip())
         texts.append(text if is_said or target in JOINTS else before + text)
     return JOINTS.get(target, ", ").join(dict.fromkeys(texts))
-
-
-def without_doubles(file: str, book: Book, plans: Sequence[RowPlan]) -> tuple[list[RowPlan], list[Problem]]:
-    """The rows, those of people whose name and day of birth have come before marked, and the problems.
-
-    A person of the book gets the number that the book has.
-    """
-    there = {key: client for client in book.clients if (key := _identity(_of(client)))}
-    seen: dict[object, RowPlan] = {}
-    found, problems = [], []
-    for row in plans:
-        key = _identity(row.answers.get(CLIENTS.sheet.title, {}))
-        if key is not None and key in seen:
-            first = f"строка {seen[key].place.row}"
-            row = replace(row, fate=Fate.REPEATED, note=first)
-            message = f"этот человек уже есть в таблице: {first}"
-            fix = "второй раз не внесен; если это другой человек, внесите его в книгу сами"
-            problems.append(
-                Problem(message, fix, Level.WARNING, CellPlace(file, row.place.sheet, str(row.place)))
-            )
-        elif key is not None:
-            seen[key] = row
-            if key in there:
-                row, said = _of_the_book(file, row, there[key].file_number)
-                problems += said
-        found.append(row)
-    return found, problems
-
-
-def _of_the_book(file: str, row: RowPlan, number: str | None) -> tuple[RowPlan, list[Problem]]:
-    """The row of a person who is in the book, under the book's number."""
-    title = CLIENTS.sheet.title
-    typed = shown(row.answers[title].get(NUMBER))
-    if number is None or (typed and same(typed) == same(number)):
-        return row, []
-    answers = {name: {**own, NUMBER: number} for name, own in row.answers.items()}
-    if not typed:
-        return replace(row, answers=answers), []
-    message = f"в книге у этого человека дело {number}"
-    fix = "номер из таблицы не внесен; если это другой человек, внесите его в книгу сами"
-    place = CellPlace(file, row.place.sheet, str(row.place), NUMBER, typed)
-    return replace(row, answers=answers), [Problem(message, fix, Level.WARNING, place)]
-
-
-def _of(client: object) -> Mapping[str, Cell]:
-    names = {item.header: item.name for item in CLIENTS.fields if item.header in (*PARTS, BIRTH)}
-    return {header: getattr(client, name) for header, name in names.items()}
-
-
-def _identity(answers: Mapping[str, Cell]) -> tuple[object, ...] | None:
-    """By which a person is known: the name and the day of birth; None where one is not known."""
-    born = day(shown(answers.get(BIRTH)))
-    if born is None:
-        return None
-    return (*(fold(shown(answers.get(part))) for part in PARTS), born)
-
-
-def repeated_numbers(file: str, plans: Sequence[RowPlan]) -> Iterator[Problem]:
-    """The file numbers that several people of the table have."""
-    title = CLIENTS.sheet.title
-    numbers = [(row, shown(row.answers.get(title, {}).get(NUMBER))) for row in plans if row.answers]
-    count = Counter(same(number) for row, number in numbers if number and row.fate is not Fate.REPEATED)
-    for row, number in numbers:
-        if number and count[same(number)] > 1 and row.fate is not Fate.REPEATED:
-            place = CellPlace(file, row.place.sheet, str(row.place), NUMBER, number)
-            yield Problem("этот номер дела у нескольких людей таблицы", "исправьте номер", Level.ERROR, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from pathlib import PurePath
 
 from paperwork.book.casebook import Book
@@ -12,11 +13,13 @@ from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, NUMBER, SURNAME, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
+from paperwork.intake.foreign.doubles import repeated_numbers, without_doubles
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
 from paperwork.intake.foreign.numbers import numbered
+from paperwork.intake.foreign.parts import parts_of
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
-from paperwork.intake.foreign.rows import TableRows, repeated_numbers, without_doubles
+from paperwork.intake.foreign.rows import TableRows
 from paperwork.intake.foreign.vocabulary import words_of
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
@@ -53,7 +56,8 @@ def table_plans(sent: Sent, book: Book, remembered: Memory) -> list[TablePlan]:
 
     Raises `PaperworkError` where no sheet is a table, or the sheet that was named is not there.
     """
-    tables = _chosen(sent, raw_tables(sent))
+    whole = _chosen(sent, raw_tables(sent))
+    tables = [replace(table, rows=part) for table in whole for part in parts_of(table.rows)]
     planned = [_Planning(sent, book, remembered, table).plan() for table in tables]
     found = [plan for plan in planned if plan]
     if not found:
@@ -123,7 +127,8 @@ class _Planning:
         rows = [row for row in layout.body if skipped(layout, row) is None]
         schema = self._schema(layout)
         matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}))
-        columns = matching.columns([cells for _, cells in rows])
+        filled = matching.columns([cells for _, cells in rows])
+        columns = list(dropwhile(lambda column: not (column.header or column.samples), filled))
         targets = {column.target for column in columns if column.target and not column.is_own}
         if not targets or (schema is CLIENTS and not targets & {*NAMES, NUMBER}):
             return None  # no one could say whose the rows are
