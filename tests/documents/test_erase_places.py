@@ -75,6 +75,15 @@ def test_each_part_that_still_tells_is_named_and_no_other(erased: tuple[Path, Ru
     assert "theme" not in run.out
 
 
+def test_the_number_of_a_sheet_is_no_file_number(desk: Desk) -> None:
+    """«Документы дела» is the sheet 12 of each book, and the second here."""
+    papers = [{"Дело": "7", "Документ": "справка"}]
+    book = desk.book({"Клиенты": [VERA | {"Дело": "2"}, IVAN | {"Дело": "7"}], "Документы дела": papers})
+    run = desk.run("erase", book, "--client", "2", "--yes")
+    assert run.status == 0
+    assert "название листа" not in run.out
+
+
 def test_copies_of_the_rows_are_gone(erased: tuple[Path, Run]) -> None:
     words = words_by_part(erased[0].read_bytes(), words_of_part)
     assert not any(

@@ -159,7 +159,9 @@ class BookPlaces:
         named = {"sheet": "название листа {}", "definedName": "имя {} в диспетчере имен"}
         for tag, words in named.items():
             for number, element in enumerate(list(root.iter(f"{{*}}{tag}")), 1):
-                yield Spot(self._placed("", words.format(number), self._book), words_of_tree(element))
+                # beside the title of a sheet its number stands, which is nobody's: «Документы дела», 12
+                told = (element.get("name") or "") if tag == "sheet" else words_of_tree(element)
+                yield Spot(self._placed("", words.format(number), self._book), told)
                 _take_out(element)
         yield Spot(self._called(self._book), words_of_tree(root))
 
