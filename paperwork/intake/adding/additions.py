@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +14,10 @@ from paperwork.intake.adding.arrivals import Arrival, arrivals, identifying
 from paperwork.intake.adding.likeness import is_known
 from paperwork.intake.adding.merging import SheetMerger
 from paperwork.intake.adding.outcome import Additions
-from paperwork.intake.adding.owners import owned
+from paperwork.intake.adding.owners import number_of, owned
 from paperwork.intake.adding.plans import placed
 from paperwork.intake.incoming import Incoming
-from paperwork.sheets.answers.fields import Record
+from paperwork.sheets.answers.fields import OWNER, Record
 from paperwork.sheets.answers.reading import ReadingContext
 from paperwork.sheets.people import NAME_PARTS
 
@@ -37,7 +37,23 @@ def additions(book: Book, files: Sequence[Incoming], today: date, replacing: boo
     merger = SheetMerger(book, found, AnswerMerger(book, found, replacing))
     merged = merger.merged(placed(book, owners.arrivals))
     found.problems += _new_problems(book, merged, today)
+    several = {file.file for file, records in zip(files, coming, strict=True) if len(_clients(records)) > 1}
+    found.problems = [_with_client(problem, several) for problem in found.problems]
+    found.replaced = [_with_client(problem, several) for problem in found.replaced]
     return found
+
+
+def _clients(records: Sequence[Arrival]) -> set[str | None]:
+    """The numbers of those whom the records are of."""
+    return {number_of(arrival.record) for arrival in records if arrival.schema.by_name.get(OWNER)}
+
+
+def _with_client(problem: Problem, files: Collection[str]) -> Problem:
+    """The problem with the number of its client, where its file is about several and shows no row."""
+    place = problem.place
+    if place.file not in files or place.cell or not place.client:
+        return problem
+    return problem.at(replace(place, cell=f"дело {place.client}"))
 
 
 def _is_whole(arrival: Arrival, found: Additions) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from paperwork.book.casebook import Book
-from paperwork.common.errors import CellPlace, Level, Problem
+from paperwork.common.errors import Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.adding.arrivals import Arrival, text_of
@@ -73,8 +73,7 @@ class AnswerMerger:
         return self._differs(arrival, item.header, self._text(row, item, old), text_of(item, value))
 
     def _differs(self, arrival: Arrival, header: str, old: str, new: str) -> bool:
-        client = arrival.record.file_number or ""
-        place = CellPlace(arrival.file, arrival.schema.sheet.title, "", header, new, client)
+        place = replace(arrival.placed, header=header, value=new, client=arrival.record.file_number or "")
         problem = Problem(f"в книге записано «{old}»", NOT_REPLACED, Level.WARNING, place)
         if self.replacing:
             self.found.replaced.append(replace(problem, fix=REPLACED))

@@ -46,10 +46,14 @@ class Arrival:
         """A problem of one answer, placed in the file that brought it."""
         item = self.schema.by_name[name]
         client = self.record.file_number or ""
-        place = replace(
-            _place(self.file, self.schema, self.place), header=item.header, value=value, client=client
+        return Problem(
+            message, fix, level, replace(self.placed, header=item.header, value=value, client=client)
         )
-        return Problem(message, fix, level, place)
+
+    @property
+    def placed(self) -> CellPlace:
+        """Where it is in the file that brought it."""
+        return _place(self.file, self.schema, self.place)
 
     def cells(self) -> dict[str, Cell]:
         """The answers as a book holds them: header → cell."""

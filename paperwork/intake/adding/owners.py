@@ -59,6 +59,7 @@ class _Clients:
     known: dict[str, str]
     found: Owned
     typed: set[str] = field(default_factory=set)  # numbers that the file gives to others
+    namesakes: dict[str, list[Record]] = field(default_factory=dict)  # folded surname → those who are there
 
     def of_file(self, file: Sequence[Arrival]) -> Own:
         """The clients of the file; those that go in are among the records found."""
@@ -66,9 +67,12 @@ class _Clients:
         coming = [arrival for arrival in file if arrival.schema is CLIENTS]
         self.typed = {number for arrival in coming if (number := number_of(arrival.record))}
         there = [*self.book.clients, *(a.record for a in self.found.arrivals)]
+        self.namesakes = {}
+        for record in there:
+            self.namesakes.setdefault(fold(_surname(record)), []).append(record)
         matched = partners(CLIENTS, there, [arrival.record for arrival in coming], self.book.lists)
         for arrival, position in zip(coming, matched, strict=True):
-            number = self._number(arrival, there, None if position is None else there[position])
+            number = self._number(arrival, None if position is None else there[position])
             if number is None:
                 own.refused.add(same(number_of(arrival.record)) or None)
                 continue
@@ -77,7 +81,7 @@ class _Clients:
         self.found.arrivals += own.given
         return own
 
-    def _number(self, arrival: Arrival, there: Sequence[Record], other: Record | None) -> str | None:
+    def _number(self, arrival: Arrival, other: Record | None) -> str | None:
         """The number that the client gets; None, with a problem, when he cannot go in."""
         typed = number_of(arrival.record)
         if other is not None and _is_another(arrival.record, other):
@@ -86,7 +90,7 @@ class _Clients:
         if typed is None:
             return number_of(other) if other is not None else self._new(arrival)
         if other is None:
-            self.found.problems += _doubles(arrival, there)
+            self.found.problems += self._doubles(arrival, "исправьте номер дела")
         return typed
 
     def _new(self, arrival: Arrival) -> str | None:
@@ -96,7 +100,18 @@ class _Clients:
             self.found.problems.append(arrival.problem(OWNER, "у нового клиента нет номера", fix))
         else:
             self.found.numbered.append((arrival, number))
+            fix = "впишите в файл этот номер, а новую запись, если она уже внесена, удалите"
+            self.found.problems += self._doubles(arrival, fix)
         return number
+
+    def _doubles(self, arrival: Arrival, fix: str) -> Iterator[Problem]:
+        """A new number for a person with the name of another who is there."""
+        there = self.namesakes.get(fold(_surname(arrival.record)), ())
+        other = next((other for other in there if _may_be(arrival.record, other)), None)
+        if other is not None:
+            message = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
+            typed = number_of(arrival.record) or ""
+            yield arrival.problem(OWNER, message, f"если это он же, {fix}", Level.WARNING, typed)
 
 
 def number_of(record: Record) -> str | None:
@@ -137,17 +152,20 @@ def _taken(arrival: Arrival, other: Record) -> Problem:
     return arrival.problem(OWNER, message, fix, value=number_of(arrival.record) or "")
 
 
-def _doubles(arrival: Arrival, there: Sequence[Record]) -> Iterator[Problem]:
-    """A new number for a person with the name of another who is there."""
-    for other in there:
-        if all(
-            fold(getattr(arrival.record, name) or "") == fold(getattr(other, name) or "")
-            for name in NAME_PARTS
-        ):
-            message = f"человек с таким именем в книге уже есть: дело {number_of(other)}"
-            fix = "если это он же, исправьте номер дела"
-            yield arrival.problem(OWNER, message, fix, Level.WARNING, number_of(arrival.record) or "")
-            return
+def _surname(record: Record) -> str:
+    return getattr(record, NAMED_BY[0]) or ""
+
+
+def _may_be(record: Record, other: Record) -> bool:
+    """Whether two clients have one name, be it with initials or without a patronymic.
+
+    Those of one whole name may be the same even if their days of birth differ: one may be a slip of the pen.
+    """
+    names = [(getattr(record, name), getattr(other, name)) for name in NAME_PARTS]
+    born = [getattr(person, TOLD_BY[-1]) for person in (record, other)]
+    is_whole = all(fold(one or "") == fold(two or "") for one, two in names)
+    is_born_then = None in born or born[0] == born[1]
+    return is_whole or (is_born_then and all(not (one and two) or _is_same(one, two) for one, two in names))
 
 
 def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) -> Iterator[Arrival]:

@@ -22,6 +22,9 @@ from paperwork.sheets.portraits import Portrait
 FILE_NUMBER = field_of(Client, lambda it: it.file_number).header
 TABLES = tuple(schema for schema in SCHEMAS if schema.sheet.layout is SheetLayout.TABLE)
 TITLES = {fold(schema.sheet.title): schema for schema in TABLES}
+CARDS = {fold(schema.sheet.title) for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD}
+UNREAD = "назовите его столбцы, как в книге, если в нем есть записи"
+CARD_UNREAD = "ответы столбиком не вносятся; если они нужны, перенесите их сами"
 BESIDE = {schema_of(Client): (schema_of(Portrait),)}  # sheets that a row of another may fill too
 ENOUGH = 2  # headers by which a sheet is known
 PEOPLE = frozenset({"фио", "фамилия"})  # what is above the names of a list
@@ -54,8 +57,10 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
         for title, found in _filled(file, ordered, columns, problems):
             rows.setdefault(title, []).append(found)
     unread = [table.title for table in tables if table not in known]
-    fix = "назовите его столбцы, как в книге, если в нем есть записи"
-    problems += [Problem("лист не прочитан", fix, Level.WARNING, CellPlace(file, title)) for title in unread]
+    problems += [
+        Problem("лист не прочитан", CARD_UNREAD if fold(title) in CARDS else UNREAD, Level.WARNING, place)
+        for title, place in ((title, CellPlace(file, title)) for title in unread)
+    ]
     return Incoming(file, rows, tuple(problems))
 
 

@@ -294,6 +294,35 @@ def test_a_card_is_filled_and_its_usual_answers_give_way(desk: Desk) -> None:
     assert (card["inn"], card["target_group"]) == ("7707083893", "детям")
 
 
+NAMESAKES: list[tuple[Mapping[str, Cell], bool]] = [
+    ({"Дата рождения": "15.02.1980"}, True),  # a slip of the pen
+    ({"Имя": "В.", "Отчество": "И."}, True),
+    ({"Отчество": None, "Дата рождения": None}, True),
+    ({"Имя": "В.", "Отчество": "И.", "Дата рождения": "15.02.1980"}, False),
+    ({"Отчество": "Юрьевна", "Дата рождения": None}, False),
+    ({"Имя": "Вероника", "Дата рождения": None}, False),
+]
+
+
+@pytest.mark.parametrize(("comes", "is_told"), NAMESAKES)
+def test_who_may_be_in_the_book_gets_a_new_number_with_a_word(desk: Desk, comes: Row, is_told: bool) -> None:
+    vera = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
+    book = desk.book({"Учреждение": INSTITUTION, CLIENTS: [vera]})
+    found = put(book, {CLIENTS: [{**vera, "Дело": None, **comes}]})
+    told = [text for text in said(found) if "человек с таким именем в книге уже есть: дело 1" in text]
+    assert bool(told) == is_told
+    assert len(rows(book, CLIENTS)) == 2
+
+
+def test_a_file_about_several_clients_tells_whose_answer_differs(desk: Desk) -> None:
+    book = desk.book(BOTH)
+    found = put(book, {CLIENTS: [{**VERA, "Имя": "Вероника"}, {**IVAN, "Имя": "Иоанн"}]})
+    assert [sentence.partition(" — ")[0] for sentence in said(found)] == [
+        "форма 1, лист «Клиенты», дело 1 (Имя): «Вероника»",
+        "форма 1, лист «Клиенты», дело 2 (Имя): «Иоанн»",
+    ]
+
+
 def test_a_second_person_of_the_same_name_is_warned_of(desk: Desk) -> None:
     book = desk.book(BOTH)
     found = put(book, {CLIENTS: [{**VERA, "Дело": "9"}]})
