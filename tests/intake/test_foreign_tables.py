@@ -378,6 +378,10 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
         [["№", "Ф.И.О.", "Серия", "Номер", "Улица", "Дом"], [1, "Ким Олег", "5810", "123456", "Мира", 5]],
         {"file_number": "1", "document": "5810, № 123456", "address": "ул. Мира, д. 5"},
     ),
+    "a passport in pieces, as they are named in short": (
+        [["ФИО", "Паспорт: серия", "Паспорт: №", "выдан"], ["Ким Олег", "5810", "123456", "ОВД Пскова"]],
+        {"document": "5810, № 123456, выдан ОВД Пскова"},
+    ),
     "no header says where the names are": (
         [["Участник группы", "Мать", "Дата рождения ребенка"], ["Петров Ваня", "Ким Ольга", "05.03.2015"]],
         {"surname": "Петров", "given_name": "Ваня", "birth_date": date(2015, 3, 5)},
@@ -460,19 +464,22 @@ def test_each_table_of_a_sheet_is_read(desk: Desk, book: Path, name: str) -> Non
     assert found == [("Фролова", "женский", "2-10-21"), ("Ким", "мужской", "2-10-22")]
 
 
-def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk, book: Path) -> None:
+def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk) -> None:
+    there = [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской"}]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})
     rows = [
-        ["ФИО", "Д.р.", "Тел.", "Адрес", "Услуга"],
-        [*NINA[:2], "", "Псков", "уборка"],
-        [*NINA[:2], "2-10-21", "Псков", "покупка продуктов"],
-        [*NINA, "", "уборка"],
+        ["№", "ФИО", "Д.р.", "Тел.", "Адрес", "Услуга"],
+        [1, *NINA[:2], "", "Псков", "уборка"],  # the number of the row, that is merged over three
+        [1, *NINA[:2], "2-10-21", "Псков", "покупка продуктов"],
+        [1, *NINA, "", "уборка"],
     ]
     run = desk.run("add", book, table(desk, *rows), "--yes")
     told = [
         line for line in run.err.splitlines() if "уже есть в таблице: строка 2; второй раз не внесен" in line
     ]
     assert ["ответы отличаются: Услуга: «покупка продуктов»;" in line for line in told] == [True, False]
-    (client,) = clients(book)
+    client = clients(book)[-1]
+    assert (client.file_number, client.surname) == ("2", "Фролова")
     assert (client.phone, client.address, client.extra) == ("2-10-21", "Псков", {"услуга": "уборка"})
 
 

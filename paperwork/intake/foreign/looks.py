@@ -92,7 +92,7 @@ def are_numbers_in_order(cells: Sequence[Cell]) -> bool:
     """Whether the cells number the rows: 1, 2, 3, …, in each part of the table anew or not."""
     found = texts(cells)
     numbers = [int(number) for text in found if (number := text.rstrip(".)")).isdecimal()]
-    are_next = all(two in (one + 1, 1) for one, two in zip([0, *numbers], numbers, strict=False))
+    are_next = all(two in (one, one + 1, 1) for one, two in zip([0, *numbers], numbers, strict=False))
     return len(numbers) >= MOST * len(found) and are_next and bool(numbers)
 
 

@@ -23,7 +23,8 @@ BORN = re.compile(
 JOINTS = {"Телефон": "; "}  # between the pieces of an answer; a comma elsewhere
 # what is put before a piece, by a word of its header
 BEFORE = {
-    "номер": "№ ", "кем": "выдан ", "когда": "", "код": "к/п ", "улица": "ул. ", "ул": "ул. ", "дом": "д. ",
+    "номер": "№ ", "кем": "выдан ", "когда": "", "выдан": "выдан ",
+    "код": "к/п ", "улица": "ул. ", "ул": "ул. ", "дом": "д. ",
     "корпус": "корп. ", "квартира": "кв. ", "кв": "кв. ", "город": "г. ",
 }  # fmt: skip
 Answers = dict[str, dict[str, Cell]]
@@ -151,7 +152,8 @@ def _joined(target: str, pieces: Sequence[tuple[Column, str]]) -> str:
     """The pieces as one answer: «4510 № 123456, выдан ОВД»."""
     texts = []
     for column, text in pieces:
-        words = [word for word in fold(column.header).split() if word != "паспорта"]
+        header = fold(column.header.replace("№", " номер "))
+        words = [word for word in header.split() if word != "паспорта"]
         before = next((BEFORE[word] for word in words if word in BEFORE), "") if column.is_piece else ""
         is_said = not before or fold(text).startswith(fold(before) or before.strip())
         texts.append(text if is_said or target in JOINTS else before + text)
