@@ -217,6 +217,10 @@ def test_a_client_by_name(desk: Desk) -> None:
         (("twice.xlsx", "--client", "1", "--yes"), "дело «1» не у одного клиента (A2, A3); исправьте номера"),
         (("book.xlsx", "--client", "1", "--yes", "--act", "notes.txt"), "такой файл уже есть"),
         (("book.xlsx", "--client", "1", "--yes", "--act", "nowhere/act.docx"), "такой папки нет"),
+        (
+            ("book.xlsx", "--client", "1", "--yes", "--act", "act.pdf"),
+            "имя акта должно оканчиваться на .docx",
+        ),
     ],
 )
 def test_nothing_is_destroyed_by_mistake(

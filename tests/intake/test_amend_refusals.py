@@ -10,7 +10,7 @@ from locked import locked
 from test_amend import CLIENTS, book, kept
 
 from paperwork.common.errors import PaperworkError
-from paperwork.intake.excel.amending.amend import RowEdit, amended
+from paperwork.intake.excel.amending.amend import RowEdit, amended, writable
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,12 @@ def test_books_that_cannot_be_changed_are_refused(data: bytes, sentence: str | N
     edits = [RowEdit(2, {"Фамилия": "А"})]
     with pytest.raises(PaperworkError, match=sentence or "книга изменилась"):
         amended(data, "book.xlsx", {CLIENTS: edits})
+
+
+@pytest.mark.parametrize("password", [None, "другой", "тайна"])
+def test_a_password_that_would_not_help_is_not_asked_for(password: str | None) -> None:
+    with pytest.raises(PaperworkError, match="записать в нее нельзя; снимите пароль в Excel"):
+        writable("book.xlsx", locked(book(), "тайна"), password)
 
 
 def test_old_formats_are_told_what_to_do(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ def erase(book: Path, number: str, act: Path | None, yes: bool) -> None:
     from paperwork.documents.erase import erase as destroy
     from paperwork.documents.names import safe_name
 
+    if act and act.suffix.lower() != ".docx" and not act.exists():
+        raise PaperworkError(f"{act}: имя акта должно оканчиваться на .docx")
+
     def act_of(number: str) -> Path:
         return act or book.with_name(f"{safe_name(f'Акт об уничтожении данных, дело {number}')}.docx")
 

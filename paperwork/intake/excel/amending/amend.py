@@ -15,7 +15,7 @@ from paperwork.intake.excel.amending.calculated import formula_columns
 from paperwork.intake.excel.amending.card import amend_card
 from paperwork.intake.excel.amending.own_lists import add_to_lists
 from paperwork.intake.excel.amending.table import amend_table
-from paperwork.intake.excel.container import Container, Format, container_of
+from paperwork.intake.excel.container import Container, Format, LockedError, container_of
 from paperwork.intake.excel.places import damaged
 from paperwork.intake.excel.reading.read import OTHER_SHEETS, once_more, without_collector
 from paperwork.intake.excel.reading.renamed import renamed
@@ -94,16 +94,20 @@ def calculated(before: Container, after: Container, title: str) -> NewFormulas:
 
 def writable(name: str, data: bytes, password: str | None = None) -> Container:
     """The opened book, if records can be written into it. Raises `PaperworkError` that says what to do."""
-    container = container_of(name, data, password)
+    locked = PaperworkError(
+        f"{name}: книга защищена паролем, записать в нее нельзя; снимите пароль в Excel"
+        " (Файл → Сведения → Защита книги), повторите и верните пароль"
+    )
+    try:
+        container = container_of(name, data, password)
+    except LockedError:  # its own sentence names an option, which would not help here
+        raise locked from None
     if container.format not in (Format.XLSX, Format.JSON):
         raise PaperworkError(
             f"{name}: записать можно только в .xlsx и .xlsm; сохраните книгу в Excel как .xlsx и повторите"
         )
     if data.startswith(OLE_MAGIC):  # opened with the password, it would be written back without one
-        raise PaperworkError(
-            f"{name}: книга защищена паролем, записать в нее нельзя; снимите пароль в Excel"
-            " (Файл → Сведения → Защита книги), повторите и верните пароль"
-        )
+        raise locked
     return container
 
 
