@@ -378,6 +378,18 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
         [["№", "Ф.И.О.", "Серия", "Номер", "Улица", "Дом"], [1, "Ким Олег", "5810", "123456", "Мира", 5]],
         {"file_number": "1", "document": "5810, № 123456", "address": "ул. Мира, д. 5"},
     ),
+    "the other address in words": (
+        [["ФИО", "Прописка", "Адрес факт."], ["Ким Олег", "Псков, ул. Труда, 1", "там же"]],
+        {"registered_address": "Псков, ул. Труда, 1", "address": "Псков, ул. Труда, 1"},
+    ),
+    "and the other way round": (
+        [["ФИО", "Прописка", "Адрес факт."], ["Ким Олег", "По месту жительства", "Псков, ул. Труда, 1"]],
+        {"registered_address": "Псков, ул. Труда, 1", "address": "Псков, ул. Труда, 1"},
+    ),
+    "but no address at all": (
+        [["ФИО", "Прописка", "Адрес факт."], ["Ким Олег", "", "там же"]],
+        {"registered_address": None, "address": "там же"},
+    ),
     "a passport in pieces, as they are named in short": (
         [["ФИО", "Паспорт: серия", "Паспорт: №", "выдан"], ["Ким Олег", "5810", "123456", "ОВД Пскова"]],
         {"document": "5810, № 123456, выдан ОВД Пскова"},
@@ -462,6 +474,21 @@ def test_each_table_of_a_sheet_is_read(desk: Desk, book: Path, name: str) -> Non
     assert (run.status, run.err) == (0, "")
     found = [(client.surname, client.sex, client.phone) for client in clients(book)]
     assert found == [("Фролова", "женский", "2-10-21"), ("Ким", "мужской", "2-10-22")]
+
+
+@pytest.mark.parametrize("sign", ["-//-", '"', "—»—", "- '' -", "„", '-"-', "«—»", "//"])
+def test_a_sign_for_the_answer_above_is_that_answer(desk: Desk, book: Path, sign: str) -> None:
+    rows = [["ФИО", "Категория"], [NINA[0], "Ветеран труда"], [OLEG[0], sign], ["Ли Ия Юрьевна", sign]]
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert f"прочитаны как ответ строкой выше: «{sign}» 2; если это не так" in run.err
+    assert {client.category for client in clients(book)} == {"Ветеран труда"}
+
+
+@pytest.mark.parametrize("text", ["/", "инв.", "«Барс»", "3/4"])
+def test_other_signs_are_answers(desk: Desk, book: Path, text: str) -> None:
+    rows = [["ФИО", "Прозвище"], [NINA[0], "Лис"], [OLEG[0], text]]
+    assert desk.run("add", book, table(desk, *rows), "--yes").status == 0
+    assert [client.extra["прозвище"] for client in clients(book)] == ["Лис", text]
 
 
 def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk) -> None:

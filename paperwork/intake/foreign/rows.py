@@ -10,6 +10,7 @@ from paperwork.common.errors import CellPlace, Level, Problem
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import BIRTH, CLIENTS, COMPOSITE, NUMBER, PARTS, SEX, Column
+from paperwork.intake.foreign.instead import with_addresses
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, skipped
 from paperwork.intake.foreign.people import Named, named
 from paperwork.intake.foreign.plan import Fate, RowPlan, skipped_row
@@ -131,7 +132,7 @@ class TableRows:
                 found.setdefault(column.schema.sheet.title, {})[column.target] = cell
         for target, texts in pieces.items():
             found.setdefault(self.schema.sheet.title, {})[target] = _joined(target, texts)
-        return found
+        return {title: with_addresses(own) for title, own in found.items()}
 
     @property
     def _joined(self) -> frozenset[str]:

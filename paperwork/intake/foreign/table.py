@@ -14,6 +14,7 @@ from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, NUMBER, SURNAME, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.doubles import repeated_numbers, without_doubles
+from paperwork.intake.foreign.instead import without_dittos
 from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
 from paperwork.intake.foreign.numbers import numbered
@@ -145,6 +146,7 @@ class _Planning:
 
     def _planned(self, schema: Schema, layout: Layout, columns: Sequence[Column]) -> TablePlan:
         table = Table(self.table.title, layout.headers, layout.body, self.table.from_1904)
+        table, dittos = without_dittos(self.sent.name, table)
         table, said = without_markers(self.sent.name, table)
         items = ((column, column.schema.by_header.get(fold(column.target))) for column in columns)
         dated = {
@@ -162,7 +164,13 @@ class _Planning:
         above = [skipped_row(RowPlace(self.table.title, number), Skipped.TITLE) for number in layout.above]
         all_rows: list[RowPlan] = [*above, *plans]
         return TablePlan(
-            self.sent.name, self.table.title, schema, layout.lines, columns, all_rows, (*said, *wrong)
+            self.sent.name,
+            self.table.title,
+            schema,
+            layout.lines,
+            columns,
+            all_rows,
+            (*dittos, *said, *wrong),
         )
 
 
