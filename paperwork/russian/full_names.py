@@ -16,6 +16,8 @@ from paperwork.russian.morphology import (
 from paperwork.russian.names import PersonName, has_surname_ending, is_initial
 
 _INVISIBLE: Final = "[\u200b-\u200f\u2060\ufeff\u00ad]"
+_ACCENTS: Final = "[\u0300\u0301]"
+_STUCK: Final = r"(?<=[а-яё])(?=[А-ЯЁ]\.)"
 _NUMBER: Final = r"^\s*(?:№\s*)?\d+\s*[.)]?\s+"
 _BRACKETS: Final = r"[(\[]([^)\]]*)[)\]]?"
 # «Егорова/Петрова Мария», «Егорова (Петрова) Мария» are one: the surname that was before is a remark
@@ -62,7 +64,7 @@ def split_name(text: str) -> SplitName | None:
     «Фамилия Имя Отчество» and «Имя Отчество Фамилия» are told apart by the patronymic, two words by the
     dictionary of given names; initials, capitals, a number in front and remarks behind are forgiven.
     """
-    name, remarks = _without_remarks(" ".join(normalize("NFC", re.sub(_INVISIBLE, "", text[:_DEEP])).split()))
+    name, remarks = _without_remarks(_spaced(text[:_DEEP]))
     words, rest = _name_words(name)
     if not words:
         return None
@@ -74,12 +76,18 @@ def split_name(text: str) -> SplitName | None:
 
 def looks_like_name(text: str) -> bool:
     """Tell whether *text* reads as a full name: two words or more of which one is a part of names."""
-    found = split_name(text) if len(text) <= _DEEP and len(text.split()) > 1 else None
+    found = split_name(text) if len(text) <= _DEEP and " " in _spaced(text) else None
     if found is None or not found.given or len(found.remark) > len(found.whole):
         return False
     if sex_of_patronymic(found.patronymic) or is_initial(found.given) or not found.surname:
         return bool(found.surname) or sex_of_patronymic(found.patronymic) is not None
     return is_given_name(found.given) or is_family_name(found.surname)
+
+
+def _spaced(text: str) -> str:
+    """Return the text with plain spaces, without accents, with a space before initials: «Иванов И.П.»."""
+    plain = re.sub(_ACCENTS, "", normalize("NFC", re.sub(_INVISIBLE, "", text)))
+    return " ".join(re.sub(_STUCK, " ", plain).split())
 
 
 def sure_sex(surname: str | None, given: str | None, patronymic: str | None) -> Sex | None:
@@ -136,7 +144,9 @@ def _hyphen(found: re.Match[str]) -> str:
 def _goes_on(name: str, piece: str) -> bool:
     words = piece.split()
     are_names = all(re.fullmatch(_WORD, word) and word[0].isupper() for word in words)
-    return bool(words) and are_names and len(name.split()) + len(words) <= 3
+    is_third = len(name.split()) > 1  # then a town may stand there as well: «Иванова Мария, Псков»
+    fits = not is_third or is_initial(piece.strip()) or sex_of_patronymic(piece.strip()) is not None
+    return bool(words) and are_names and fits and len(name.split()) + len(words) <= 3
 
 
 def _name_words(text: str) -> tuple[list[str], list[str]]:
