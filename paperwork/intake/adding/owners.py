@@ -12,14 +12,15 @@ from paperwork.common.records import dataclass
 from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import partners
 from paperwork.sheets.answers.codes import same
-from paperwork.sheets.answers.fields import OWNER, Record, schema_of
+from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
 from paperwork.sheets.clients import Client
 from paperwork.sheets.people import NAME_PARTS
 
 CLIENTS = schema_of(Client)
 FIRST = "1"
 NAMED_BY = NAME_PARTS[:2]  # a patronymic may be lacking
-TOLD_BY = (*NAME_PARTS, "birth_date")
+BIRTH = field_of(Client, lambda it: it.birth_date).name
+TOLD_BY = (*NAME_PARTS, BIRTH)
 
 
 @dataclass
@@ -162,7 +163,7 @@ def _may_be(record: Record, other: Record) -> bool:
     Those of one whole name may be the same even if their days of birth differ: one may be a slip of the pen.
     """
     names = [(getattr(record, name), getattr(other, name)) for name in NAME_PARTS]
-    born = [getattr(person, TOLD_BY[-1]) for person in (record, other)]
+    born = [getattr(person, BIRTH) for person in (record, other)]
     is_whole = all(fold(one or "") == fold(two or "") for one, two in names)
     is_born_then = None in born or born[0] == born[1]
     return is_whole or (is_born_then and all(not (one and two) or _is_same(one, two) for one, two in names))

@@ -19,6 +19,7 @@ UNNAMED = frozenset({"столбец", "колонка", "графа", "поле
 LONG = 2  # letters of a word that says something
 CONTRACTED = re.compile(r"([^\W\d_]+)-([^\W\d_]{1,3})(?![\w-])")  # «отч-во», «рожд-я»
 HOW = re.compile(r"\bпрописью\b", re.IGNORECASE)  # it is nobody's «прописка»
+JOINED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")  # «ДатаРождения», as other programs name their columns
 EITHER_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:\(-?|\s\(-)[а-яё]{1,3}\)")  # «телефон(ы)», «родился (-ась)»
 
 
@@ -100,7 +101,8 @@ def words_of(header: str, table: str = "columns") -> Words | None:
 
 def _in_full(header: str) -> str:
     """The header without the endings to choose from and how to write, with contracted words written out."""
-    return CONTRACTED.sub(_written_out, EITHER_ENDING.sub("", HOW.sub("", header)))
+    spaced = JOINED.sub(" ", HOW.sub("", header))
+    return CONTRACTED.sub(_written_out, EITHER_ENDING.sub("", spaced))
 
 
 def _written_out(found: re.Match[str]) -> str:

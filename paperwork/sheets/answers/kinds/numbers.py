@@ -128,16 +128,19 @@ def _unsound(
     name: str,
     lengths: tuple[int, ...],
     check: Callable[[str], bool],
+    example: str,
     _item: Field,
     value: object,
     _context: ReadingContext,
 ) -> list[Problem]:
-    """What is doubtful in a registration number: its length, its checksum."""
-    text = re.sub(r"[\s\-–—]", "", str(value))
-    is_number = re.fullmatch("[0-9]+", text) is not None
-    if is_number and check(text):
+    """What is doubtful in a registration number: its length, its checksum, words in its place."""
+    text = re.sub(r"[\s\-–—.]", "", str(value))
+    if not re.fullmatch("[0-9]+", text):
+        fix = f"напишите одни цифры, например {example}, или очистите ячейку"
+        return [Problem(f"не похоже на {name}", fix, Level.WARNING)]
+    if check(text):
         return []
-    if is_number and len(text) not in lengths:
+    if len(text) not in lengths:
         wanted = " или ".join(map(str, lengths))
         message = f"в {name} должно быть цифр: {wanted}, а здесь {len(text)}"
         return [Problem(message, "проверьте номер", Level.WARNING)]
@@ -156,7 +159,7 @@ def _registration(
     return Kind(
         name=name,
         read=partial(_padded, lengths),
-        doubts=partial(_unsound, name, lengths, check),
+        doubts=partial(_unsound, name, lengths, check, example),
         normalised=digits,
         example=example,
         excel=ExcelFormat(width=width),
