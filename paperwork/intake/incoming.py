@@ -52,7 +52,7 @@ class Incoming:
     file: str
     rows: Mapping[str, Sequence[Mapping[str, Cell]]]
     problems: Sequence[Problem] = ()
-    places: Mapping[str, Sequence[RowPlace]] = field(default_factory=dict)
+    places: Mapping[str, Sequence[RowPlace]] = field(default_factory=dict, compare=False)
 
     def with_places(self, title: str) -> Iterator[tuple[Mapping[str, Cell], RowPlace]]:
         """The rows of a sheet with their places."""

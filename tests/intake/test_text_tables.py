@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk import Desk
 from each import each
 from phone_exports import read
 
@@ -118,6 +119,17 @@ def test_a_table_of_two_sheets_is_asked_about_and_the_cure_works() -> None:
         assert [title.casefold() for title in incoming.rows] == [sheet.casefold()]
     with pytest.raises(PaperworkError, match="листа «Люди» нет; можно: "):
         read_tables(Sent("люди.csv", STAFF.encode(), sheet="Люди"))
+
+
+def test_what_is_wrong_in_a_row_is_told_with_the_row(desk: Desk) -> None:
+    book = desk.book({"Клиенты": [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Телефон": "2-10-21"}]})
+    rows = "Дело;Фамилия;Имя;Пол;Телефон", "7;Соколова;Вера;женский;2-10-23", "1;Ким;Ю;мужской;2-10-22"
+    (desk.folder / "люди.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = desk.run("add", book, desk.folder / "люди.csv").err
+    assert "люди.csv, строка 3 (Телефон): «2-10-22» — в книге записано «2-10-21»" in told
+    (desk.folder / "кадры.csv").write_text("Код;Фамилия;Имя;Должность\n;Ким;Ю;психолог\n", encoding="utf-8")
+    told = desk.run("add", book, desk.folder / "кадры.csv").err
+    assert "кадры.csv, строка 2 (Код): пусто — обязательное поле" in told
 
 
 def test_groups_that_stayed_behind_are_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
 from paperwork.common.naming import fold, nearest
-from paperwork.intake.incoming import Incoming, Sent
+from paperwork.intake.incoming import Incoming, RowPlace, Sent
 from paperwork.intake.phone.chosen import named
 from paperwork.intake.phone.date_order import in_order
 from paperwork.intake.phone.questions import Question, list_of
@@ -47,6 +47,7 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
     """
     file = sent.name
     rows: dict[str, list[Mapping[str, Cell]]] = {}
+    places: dict[str, list[RowPlace]] = {}
     problems: list[Problem] = []
     known = {table: columns for table in tables if (columns := columns_of(sent, table))}
     if not known:
@@ -54,14 +55,15 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
     for table, columns in known.items():
         problems += _unknown_columns(file, table, columns)
         ordered = _with_dates(sent, table, columns)
-        for title, found in _filled(file, ordered, columns, problems):
+        for number, title, found in _filled(file, ordered, columns, problems):
             rows.setdefault(title, []).append(found)
+            places.setdefault(title, []).append(RowPlace(table.title if len(tables) > 1 else "", number))
     unread = [table.title for table in tables if table not in known]
     problems += [
         Problem("лист не прочитан", CARD_UNREAD if fold(title) in CARDS else UNREAD, Level.WARNING, place)
         for title, place in ((title, CellPlace(file, title)) for title in unread)
     ]
-    return Incoming(file, rows, tuple(problems))
+    return Incoming(file, rows, tuple(problems), places)
 
 
 def _unknown(file: str, tables: Sequence[Table]) -> str:
@@ -187,8 +189,8 @@ def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> I
 
 def _filled(
     file: str, table: Table, columns: Mapping[int, Place], problems: list[Problem]
-) -> Iterator[tuple[str, Mapping[str, Cell]]]:
-    """The rows of each sheet; what is filled beside a client gets the client's file number."""
+) -> Iterator[tuple[int, str, Mapping[str, Cell]]]:
+    """The rows of each sheet with their numbers; what is filled beside a client gets the client's file number."""
     for number, cells in table.rows:
         rows: dict[str, dict[str, Cell]] = {}  # by titles: a schema is hashed with all of its fields
         for (schema, header), cell in _answers(columns, cells):
@@ -198,7 +200,7 @@ def _filled(
         file_number = next((row[FILE_NUMBER] for row in rows.values() if FILE_NUMBER in row), None)
         for title, row in rows.items():
             is_tied = SCHEMA_BY_TITLE[title].sheet.per_client and file_number is not None
-            yield title, {FILE_NUMBER: file_number, **row} if is_tied else row
+            yield number, title, {FILE_NUMBER: file_number, **row} if is_tied else row
 
 
 def _answers(columns: Mapping[int, Place], cells: Sequence[Cell]) -> Iterator[tuple[Place, Cell]]:
