@@ -371,6 +371,22 @@ def test_the_advice_on_a_table_that_is_not_understood_leads_to_the_end(desk: Des
     assert [client.surname for client in clients(book)] == ["Швырц", "Кмонь"]
 
 
+def test_a_table_on_its_side_is_told_with_the_way_to_turn_it(desk: Desk, book: Path) -> None:
+    rows = [["ФИО", "Д.р.", "Тел."], ["Ким Олег", "5.3.1950", "2-10-21"], ["Ли Ия", "6.3.1950", "2-10-22"]]
+    cards = [
+        ["Карточка"],
+        *map(list, zip(*rows[:2], strict=True)),
+        [],
+        *map(list, zip(*rows[::2], strict=True)),
+    ]
+    for upright in (list(zip(*rows, strict=True)), cards):
+        run = desk.run("add", book, table(desk, *upright), "--yes")
+        assert run.status == 1
+        assert "названия стоят слева, а не над столбцами; сделайте по строке на человека" in run.err
+    assert desk.run("add", book, table(desk, *rows), "--yes").status == 0
+    assert [client.surname for client in clients(book)] == ["Ким", "Ли"]
+
+
 DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
     "a name with the day of birth": (
         [["Ф.И.О., дата рождения", "Адрес"], ["Петрова Анна Ильинична, 05.03.1950 г.р.", "ул. Мира, 5"]],

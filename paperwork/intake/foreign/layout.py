@@ -120,6 +120,14 @@ def _score(headers: Sequence[str], known: frozenset[str]) -> int:
     return len(found | own) + len(own & known) + (number and bool(found))
 
 
+def is_upright(rows: Sequence[Row]) -> bool:
+    """Whether the rows begin with names of answers, as a card or a table that lies on its side does."""
+    cells = [next((shown(cell) for cell in cells if not is_empty(cell)), "") for _, cells in rows]
+    filled = [text for text in cells if text]
+    named = [words.header for text in filled if (words := words_of(text)) and words.is_plain]
+    return len(set(named)) > FEWEST and len(named) > len(filled) / 2
+
+
 def _without_headers(filled: Sequence[Row]) -> Layout | None:
     """All rows as records, where a column of them holds people's names."""
     wide = [row for row in filled if sum(not is_empty(cell) for cell in row[1]) >= FEWEST]

@@ -15,7 +15,7 @@ from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, NUMBER, SURNAME,
 from paperwork.intake.foreign.columns import NAMES, Matching
 from paperwork.intake.foreign.doubles import repeated_numbers, without_doubles
 from paperwork.intake.foreign.instead import without_dittos
-from paperwork.intake.foreign.layout import Layout, Row, Skipped, layout_of, skipped
+from paperwork.intake.foreign.layout import Layout, Row, Skipped, is_upright, layout_of, skipped
 from paperwork.intake.foreign.memory import Memory
 from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.parts import parts_of
@@ -33,6 +33,10 @@ from paperwork.sheets.answers.cells import is_empty, shown
 from paperwork.sheets.answers.fields import Schema
 
 FEWEST = 2  # headers of the book by which a sheet other than «Клиенты» is known
+UPRIGHT = (
+    "похоже, названия стоят слева, а не над столбцами; сделайте по строке на человека: в Excel скопируйте"
+    " таблицу и вставьте через «Специальная вставка» → «Транспонировать»"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,15 @@ def table_plans(sent: Sent, book: Book, remembered: Memory) -> list[TablePlan]:
     found = [plan for plan in planned if plan]
     if not found:
         raise PaperworkError(_not_found(sent.name, tables))
-    unread = [table.title for table, plan in zip(tables, planned, strict=True) if not plan and table.rows]
-    fix = "если в нем есть записи, назовите его столбцы"
+    unread = [table for table, plan in zip(tables, planned, strict=True) if not plan and table.rows]
     problems = [
-        Problem("лист не прочитан", fix, Level.WARNING, CellPlace(sent.name, title)) for title in unread
+        Problem(
+            "лист не прочитан",
+            UPRIGHT if is_upright(table.rows) else "если в нем есть записи, назовите его столбцы",
+            Level.WARNING,
+            CellPlace(sent.name, table.title),
+        )
+        for table in unread
     ]
     problems += _not_there(sent, found)
     return [replace(found[0], problems=(*problems, *found[0].problems)), *found[1:]]
@@ -77,6 +86,8 @@ def _not_found(file: str, tables: Sequence[RawTable]) -> str:
     rows = [cells for table in tables for _, cells in table.rows]
     if not any(not is_empty(cell) for cells in rows for cell in cells):
         return f"{file}: в файле нет записей; проверьте, тот ли это файл"
+    if any(is_upright(table.rows) for table in tables):
+        return f"{file}: {UPRIGHT}"
     texts = ([text for cell in cells if isinstance(cell, str) and (text := shown(cell))] for cells in rows)
     header = next((found[0] for found in texts if len(found) > 1), "Заголовок")
     return (
@@ -123,7 +134,7 @@ class _Planning:
         asked = {fold(header): target for header, target in self.sent.headers.items()}
         known = frozenset((*asked, *(header for columns in self.remembered.values() for header in columns)))
         layout = layout_of(self.table.rows, known)
-        if layout is None or not layout.body:
+        if layout is None or not layout.body or is_upright(self.table.rows):
             return None
         rows = [row for row in layout.body if skipped(layout, row) is None]
         schema = self._schema(layout)

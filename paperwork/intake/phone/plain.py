@@ -190,7 +190,7 @@ def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> I
 def _filled(
     file: str, table: Table, columns: Mapping[int, Place], problems: list[Problem]
 ) -> Iterator[tuple[int, str, Mapping[str, Cell]]]:
-    """The rows of each sheet with their numbers; what is filled beside a client gets the client's file number."""
+    """The rows of each sheet, numbered; what is filled beside a client gets the client's file number."""
     for number, cells in table.rows:
         rows: dict[str, dict[str, Cell]] = {}  # by titles: a schema is hashed with all of its fields
         for (schema, header), cell in _answers(columns, cells):
