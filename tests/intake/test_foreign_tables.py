@@ -512,7 +512,7 @@ def test_other_signs_are_answers(desk: Desk, book: Path, text: str) -> None:
 def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk) -> None:
     there = [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской"}]
     book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})
-    rows = [
+    rows: list[Sequence[object]] = [
         ["№", "ФИО", "Д.р.", "Тел.", "Адрес", "Услуга"],
         [1, *NINA[:2], "", "Псков", "уборка"],  # the number of the row, that is merged over three
         [1, *NINA[:2], "2-10-21", "Псков", "покупка продуктов"],

@@ -26,7 +26,8 @@ def _names_people(row: Row) -> tuple[str, ...] | None:
 
 
 def _one_below_another(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    begin, headers, last = 0, (), -1
+    headers: tuple[str, ...] = ()
+    begin, last = 0, -1
     for at, row in enumerate(rows):
         found = _names_people(row)
         if found is None:

@@ -180,8 +180,10 @@ UNDER_ONE_NUMBER: list[tuple[Mapping[str, Cell], str | None]] = [
 
 
 @pytest.mark.parametrize(("comes", "whose"), UNDER_ONE_NUMBER)
-def test_two_people_of_one_number_are_not_mixed(desk: Desk, comes: Row, whose: str | None) -> None:
-    vera = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
+def test_two_people_of_one_number_are_not_mixed(
+    desk: Desk, comes: Mapping[str, Cell], whose: str | None
+) -> None:
+    vera: dict[str, Cell] = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
     book = desk.book({"Учреждение": INSTITUTION, CLIENTS: [vera]})
     found = put(book, {CLIENTS: [{**vera, **comes, "Профессия": "повар"}]})
     told = [problem.message for problem in found.problems if problem.is_error]
@@ -305,8 +307,10 @@ NAMESAKES: list[tuple[Mapping[str, Cell], bool]] = [
 
 
 @pytest.mark.parametrize(("comes", "is_told"), NAMESAKES)
-def test_who_may_be_in_the_book_gets_a_new_number_with_a_word(desk: Desk, comes: Row, is_told: bool) -> None:
-    vera = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
+def test_who_may_be_in_the_book_gets_a_new_number_with_a_word(
+    desk: Desk, comes: Mapping[str, Cell], is_told: bool
+) -> None:
+    vera: dict[str, Cell] = {**VERA, "Отчество": "Ильинична", "Дата рождения": "14.02.1980"}
     book = desk.book({"Учреждение": INSTITUTION, CLIENTS: [vera]})
     found = put(book, {CLIENTS: [{**vera, "Дело": None, **comes}]})
     told = [text for text in said(found) if "человек с таким именем в книге уже есть: дело 1" in text]
