@@ -509,6 +509,39 @@ def test_other_signs_are_answers(desk: Desk, book: Path, text: str) -> None:
     assert [client.extra["прозвище"] for client in clients(book)] == ["Лис", text]
 
 
+def test_a_person_of_two_sheets_is_added_once(desk: Desk, book: Path) -> None:
+    written = openpyxl.Workbook()
+    sheets = {
+        "Январь": [["ФИО", "Д.р.", "Тел.", "Услуга"], [*NINA, "уборка"], [*OLEG, "обед"]],
+        "Февраль": [
+            ["ФИО", "Д.р.", "Адрес", "Услуга"],
+            [*NINA[:2], "Псков", "обед"],
+            [*OLEG[:2], "", "обед"],
+        ],
+    }
+    for title, rows in sheets.items():
+        sheet = written.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    written.remove(written.worksheets[0])
+    written.save(desk.folder / "годы.xlsx")
+    run = desk.run("add", book, desk.folder / "годы.xlsx", "--yes")
+    first, second = clients(book)
+    assert (first.file_number, second.file_number) == ("1", "2")
+    assert {first.address, second.address} == {"Псков", None}
+    assert (first.phone, second.phone) != (None, None)
+    assert "строка 2, Фролова Нина Ильинична (Услуга): «" in run.err
+    assert [problem for problem in read_whole_book(book).problems if problem.is_error] == []
+
+
+def test_files_of_one_name_are_two(desk: Desk, book: Path) -> None:
+    for folder in ("а", "б"):
+        (desk.folder / folder).mkdir()
+        table(desk, ["ФИО", "Д.р."], NINA[:2], name=f"{folder}/люди.xlsx")
+    run = desk.run("add", book, desk.folder / "а" / "люди.xlsx", desk.folder / "б" / "люди.xlsx", "--yes")
+    assert (run.status, [client.surname for client in clients(book)]) == (0, ["Фролова"])
+
+
 def test_nothing_is_lost_of_a_person_who_is_in_several_rows(desk: Desk) -> None:
     there = [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской"}]
     book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})

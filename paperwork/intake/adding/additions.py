@@ -27,10 +27,10 @@ def additions(book: Book, files: Sequence[Incoming], today: date, replacing: boo
     found = Additions()
     context = ReadingContext(today, book.lists)
     coming = []
-    for file in files:
+    for batch, file in enumerate(files):
         records, problems = arrivals(file, context)
         found.problems += [*file.problems, *problems]
-        coming.append([record for record in records if _is_whole(record, found)])
+        coming.append([replace(record, batch=batch) for record in records if _is_whole(record, found)])
     owners = owned(book, coming)
     found.problems += owners.problems
     found.numbered = [(a.file, _person(a.record), number) for a, number in owners.numbered]

@@ -42,7 +42,7 @@ class AnswerMerger:
         return filled, changes
 
     def completed(self, first: Arrival, other: Arrival) -> tuple[Arrival, dict[str, object]]:
-        """A new record that two files bring: the first one's, with what only the other answers; and those."""
+        """A new record that two tables bring: the first one's, with what the other adds; and that."""
         answers: dict[str, object] = {}
         for item in first.schema.fields:
             value, old = getattr(other.record, item.name), getattr(first.record, item.name)
@@ -50,7 +50,12 @@ class AnswerMerger:
                 continue
             if old is None or self._differs(other, item.header, text_of(item, old), text_of(item, value)):
                 answers[item.name] = value
-        return replace(first.with_answers(**answers), own={**other.own, **first.own}), answers
+        own = {
+            header: text
+            for header, text in other.own.items()
+            if not (old := first.own.get(header)) or (old != text and self._differs(other, header, old, text))
+        }
+        return replace(first.with_answers(**answers), own={**first.own, **own}), {**answers, **own}
 
     def note_missing(self, arrival: Arrival) -> None:
         """Notes a problem for each required answer that a new record lacks."""

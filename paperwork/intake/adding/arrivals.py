@@ -26,7 +26,8 @@ class Arrival:
     """One record that has come: its schema, its answers, and the file that brought it.
 
     ``own`` are answers under headers that the sheet does not know: header → text. ``place`` is the row of
-    the file, where that is a table.
+    the file, where that is a table. ``batch`` is the number of those that came together: a file may have
+    several tables, and files of one name may lie in several folders.
     """
 
     schema: Schema
@@ -34,6 +35,7 @@ class Arrival:
     file: str
     own: Mapping[str, str] = field(default_factory=dict)
     place: RowPlace = NO_ROW
+    batch: int = 0
 
     def with_answers(self, **answers: object) -> Arrival:
         """The same with other answers."""

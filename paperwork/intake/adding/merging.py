@@ -53,8 +53,8 @@ class SheetMerger:
         if schema in PER_PLAN:
             arriving = in_force(self.book, arriving)
         new: list[Arrival] = []
-        for file in dict.fromkeys(arrival.file for arrival in coming):
-            places = [at for at, arrival in enumerate(coming) if arrival.file == file]
+        for batch in dict.fromkeys(arrival.batch for arrival in coming):
+            places = [at for at, arrival in enumerate(coming) if arrival.batch == batch]
             there = [*compared, *(a.record for a in new)]
             matched = partners(schema, there, [arriving[at] for at in places], self.book.lists)
             for at, position in zip(places, matched, strict=True):
@@ -79,7 +79,7 @@ class SheetMerger:
         return filled
 
     def _completed(self, first: Arrival, other: Arrival) -> Arrival:
-        """A new record that two files bring: the first one's, with what only the other answers."""
+        """A new record that two tables bring: the first one's, with what only the other answers."""
         completed, answers = self.answers.completed(first, other)
         self._note(other, FILLED if answers else SAME)
         return completed
