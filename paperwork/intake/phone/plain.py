@@ -58,7 +58,7 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
         for number, title, found in _filled(file, ordered, columns, problems):
             rows.setdefault(title, []).append(found)
             places.setdefault(title, []).append(RowPlace(table.title if len(tables) > 1 else "", number))
-    unread = [table.title for table in tables if table not in known]
+    unread = sorted(table.title for table in tables if table not in known)
     problems += [
         Problem("лист не прочитан", CARD_UNREAD if fold(title) in CARDS else UNREAD, Level.WARNING, place)
         for title, place in ((title, CellPlace(file, title)) for title in unread)

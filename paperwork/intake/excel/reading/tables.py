@@ -10,12 +10,19 @@ Rows = list[tuple[int, list[Cell]]]
 
 
 def workbook_tables(name: str, data: bytes, password: str | None = None) -> list[tuple[str, Rows, bool]]:
-    """The sheets of the workbook by their titles, and whether their serial numbers count from 1904.
+    """The sheets of the workbook in its order, and whether their serial numbers count from 1904.
 
     Raises `PaperworkError` where it cannot be opened.
     """
-    sheets = grids(container_of(name, data, password))
+    places: dict[str, int] = {}
+
+    def rank(title: str) -> int:
+        """The same for all; a reader asks for it sheet by sheet, and reads them as they get ready."""
+        places.setdefault(title, len(places))
+        return 0
+
+    sheets = grids(container_of(name, data, password), rank)
     tables = [
         (grid.title, [(index + 1, cells) for index, cells in grid.rows], grid.from_1904) for grid in sheets
     ]
-    return sorted(tables, key=lambda table: table[0])  # sheets come in the order in which they get ready
+    return sorted(tables, key=lambda table: places[table[0]])
