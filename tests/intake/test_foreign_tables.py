@@ -509,6 +509,25 @@ def test_other_signs_are_answers(desk: Desk, book: Path, text: str) -> None:
     assert [client.extra["прозвище"] for client in clients(book)] == ["Лис", text]
 
 
+# of two rows without days of birth → whether they are of one person
+ALIKE: list[tuple[Sequence[object], Sequence[object], bool]] = [
+    ((NINA[0], "Псков", "уборка"), (NINA[0], "Псков", "обед"), True),
+    ((NINA[0], "Псков", "уборка"), (NINA[0].upper(), "", "обед"), True),
+    ((NINA[0], "Псков", "уборка"), (NINA[0], "Остров", "уборка"), False),
+    (("Фролова Н. И.", "Псков", "уборка"), ("Фролова Н. И.", "Псков", "обед"), False),
+    (("Фролова Нина", "", "уборка"), ("Фролова Нина", "", "обед"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_one"), ALIKE)
+def test_one_person_of_two_rows_without_a_day_of_birth(
+    desk: Desk, book: Path, first: Sequence[object], second: Sequence[object], is_one: bool
+) -> None:
+    run = desk.run("add", book, table(desk, ["ФИО", "Адрес", "Услуга"], first, second), "--yes")
+    assert len(clients(book)) == 2 - is_one
+    assert ("этот человек уже есть в таблице: строка 2; второй раз не внесен" in run.err) == is_one
+
+
 def test_a_person_of_two_sheets_is_added_once(desk: Desk, book: Path) -> None:
     written = openpyxl.Workbook()
     sheets = {

@@ -17,25 +17,26 @@ from paperwork.sheets.answers.codes import same
 
 
 def without_doubles(file: str, book: Book, plans: Sequence[RowPlan]) -> tuple[list[RowPlan], list[Problem]]:
-    """The rows, those of people whose name and day of birth have come before marked, and the problems.
+    """The rows, those of people who have come before marked, and the problems.
 
     The first row of a person gets what it lacks and another has; what differs is told. A person of the book
     gets the number that the book has.
     """
     there = {key: client for client in book.clients if (key := _identity(_of(client)))}
-    seen: dict[object, int] = {}
+    seen: dict[tuple[str, ...], list[int]] = {}  # by names
     found: list[RowPlan] = []
     problems: list[Problem] = []
     for row in plans:
-        key = _identity(row.answers.get(CLIENTS.sheet.title, {}))
-        if key is not None and key in seen:
-            at = seen[key]
+        own = row.answers.get(CLIENTS.sheet.title, {})
+        alike = seen.setdefault(_names(own), []) if own else []
+        at = next((at for at in alike if _are_one(found[at].answers[CLIENTS.sheet.title], own)), None)
+        if at is not None:
             problems.append(_again(file, found[at], row))
             found[at] = _with_answers_of(found[at], row)
             row = replace(row, fate=Fate.REPEATED, note=_line(found[at]))
-        elif key is not None:
-            seen[key] = len(found)
-            if key in there:
+        else:
+            alike.append(len(found))
+            if (key := _identity(own)) in there:
                 row, said = _of_the_book(file, row, there[key].file_number)
                 problems += said
         found.append(row)
@@ -98,9 +99,23 @@ def _of(client: object) -> Mapping[str, Cell]:
 def _identity(answers: Mapping[str, Cell]) -> tuple[object, ...] | None:
     """By which a person is known: the name and the day of birth; None where one is not known."""
     born = day(shown(answers.get(BIRTH)))
-    if born is None:
-        return None
-    return (*(fold(shown(answers.get(part))) for part in PARTS), born)
+    return None if born is None else (*_names(answers), born)
+
+
+def _names(answers: Mapping[str, Cell]) -> tuple[str, ...]:
+    return tuple(fold(shown(answers.get(part))) for part in PARTS)
+
+
+def _are_one(one: Mapping[str, Cell], two: Mapping[str, Cell]) -> bool:
+    """Whether two rows of one name are of one person: born on one day, or nothing tells them apart."""
+    born = [day(shown(answers.get(BIRTH))) for answers in (one, two)]
+    if None not in born:
+        return born[0] == born[1]
+    if any(len(part) < len("ия") for part in _names(one)):  # initials, or no patronymic
+        return False
+    shared = [item.header for item in CLIENTS.fields if item.header not in PARTS and item.header in one]
+    pairs = ((shown(one[header]), shown(two.get(header))) for header in shared)
+    return all(not (first and second) or first == second for first, second in pairs)
 
 
 def repeated_numbers(file: str, plans: Sequence[RowPlan]) -> Iterator[Problem]:
