@@ -551,6 +551,15 @@ def test_a_person_of_two_sheets_is_added_once(desk: Desk, book: Path) -> None:
     assert [problem for problem in read_whole_book(book).problems if problem.is_error] == []
 
 
+def test_data_of_a_client_that_may_not_be_used_are_told(desk: Desk) -> None:
+    client = {"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской", "Обработка данных": "отозвано"}
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [client]})
+    told = "строка 2, Ким Ю: обработка данных клиента не разрешена: дело 1; если вносить их было нельзя"
+    path = table(desk, ["ФИО", "Тел."], ["Ким Ю", "2-10-21"])
+    assert told in desk.run("add", book, path, "--yes").err
+    assert "не разрешена" not in desk.run("add", book, path, "--yes").err  # nothing new comes
+
+
 def test_files_of_one_name_are_two(desk: Desk, book: Path) -> None:
     for folder in ("а", "б"):
         (desk.folder / folder).mkdir()

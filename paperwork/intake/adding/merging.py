@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 
 from paperwork.book.casebook import Book
+from paperwork.book.parts import is_of
+from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.intake.adding.answers import AnswerMerger
 from paperwork.intake.adding.arrivals import Arrival
@@ -15,6 +18,7 @@ from paperwork.intake.adding.plans import PER_PLAN, in_force, left_behind, namel
 from paperwork.intake.excel.amending.amend import RowEdit
 from paperwork.sheets import SCHEMAS
 from paperwork.sheets.answers.cells import Cell
+from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import Record, Schema
 from paperwork.sheets.answers.sheet import SheetLayout
 
@@ -27,6 +31,11 @@ class SheetMerger:
     found: Additions
     answers: AnswerMerger
     changes: dict[tuple[str, int], dict[str, Cell]] = field(default_factory=dict)
+
+    @cached_property
+    def blocked(self) -> frozenset[str]:
+        """The normalised numbers of the clients whose data may not be used."""
+        return frozenset(same(client.file_number) for client in self.book.clients if client.is_blocked)
 
     def merged(self, coming: Sequence[Arrival]) -> Book:
         """The book as it will be; the edits are noted in ``found``."""
@@ -90,6 +99,8 @@ class SheetMerger:
         if arrival.place.row:
             number = arrival.record.file_number or ""
             self.found.became[arrival.file, title, arrival.place] = became, number
+        if became != SAME and is_of(arrival.record, self.blocked):
+            self.found.problems.append(_of_blocked(arrival))
 
     def _keep_plans(self, merged: Book) -> None:
         """Rows of the plan that was in force keep it when a newer one comes."""
@@ -110,3 +121,11 @@ class SheetMerger:
             self.found.edits[title] = edits + [RowEdit(None, arrival.cells()) for arrival in new]
             if any(arrival.schema.sheet.layout is SheetLayout.CARD for arrival in new):
                 self.found.edits[title] = [RowEdit(None, new[0].cells())]
+
+
+def _of_blocked(arrival: Arrival) -> Problem:
+    """What is said of data that come for a client whose data may not be used."""
+    number = arrival.record.file_number or ""
+    message = f"обработка данных клиента не разрешена: дело {number}"
+    fix = "если вносить их было нельзя, уберите новое из книги"
+    return Problem(message, fix, Level.WARNING, replace(arrival.placed, client=number))
