@@ -334,6 +334,16 @@ def test_what_a_person_says_of_a_column_is_kept_for_the_next_time(desk: Desk, bo
     assert clients(book)[1].phone == "2-10-22"
 
 
+def test_what_the_cells_have_shown_is_not_kept(desk: Desk, book: Path) -> None:
+    born = [NINA[0], "14.07.1939", "8 911 000-11-22"], [OLEG[0], "01.12.1941", "8 911 000-11-23"]
+    assert desk.run("add", book, table(desk, ["ФИО", "Дата", "Номер"], *born), "--yes").status == 0
+    assert [client.phone for client in clients(book)] == [born[0][2], born[1][2]]
+    taken = [NINA[0], "14.07.2026", "15/1"], [OLEG[0], "15.07.2026", "16/1"]
+    run = desk.run("add", book, table(desk, ["ФИО", "Дата", "Номер"], *taken), "--dry-run")
+    assert "«Дата» → свой столбец" in run.out
+    assert "«Номер» → Дело (предположительно, по содержанию)" in run.out
+
+
 def test_no_answer_is_kept() -> None:
     assert not is_header("Иванова Мария Петровна")
     assert not is_header("+7 900 0000000")

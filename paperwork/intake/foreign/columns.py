@@ -181,15 +181,15 @@ class Matching:
         if self.schema is not CLIENTS:
             return None
         cells, words = self.cells[column.position], self._words(column)
+        target: str | None = looks.guess(cells)
         if words and looks.fits(words.header, cells):
-            target: str | None = words.header
+            target = words.header
+        elif target in UNMISTAKABLE and not words and not is_of_others(fold(column.header).split()):
+            pass
         elif is_numbering(column.header) and column.header:
             target = NUMBER if len(set(column.samples)) == len(column.samples) else None
-        elif says_nothing(column.header):
-            target = looks.guess(cells)
-        else:
-            found = None if words or is_of_others(fold(column.header).split()) else looks.guess(cells)
-            target = found if found in UNMISTAKABLE else None
+        elif not says_nothing(column.header):
+            target = None
         if target is None or self._is_taken(target):
             return None
         return replace(column, target=target, confidence=Confidence.DOUBTFUL, reason=Reason.CONTENTS)

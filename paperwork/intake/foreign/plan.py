@@ -135,9 +135,9 @@ def full_target(column: Column, schema: Schema) -> str:
 
 
 def _is_by_itself(column: Column) -> bool:
-    """Whether the program finds it again without being told."""
+    """Whether the program finds it again without being told, or what the cells show decides anew."""
     is_said = column.reason in (Reason.ASKED, Reason.REMEMBERED)
-    return not is_said and (column.is_own or column.is_piece or column.confidence is Confidence.EXACT)
+    return not is_said and (column.is_own or column.is_piece or column.confidence is not Confidence.SURE)
 
 
 def skipped_row(place: RowPlace, why: Skipped) -> RowPlan:

@@ -126,7 +126,7 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
     known = list(headers)
     places = {schema: [_place(schema, text, alone=True) for text in known] for schema in TABLES}
     named = {fold(text) for text in known}
-    fitting = [schema for schema in TABLES if named.isdisjoint(PEOPLE) or is_of_people(schema, named)]
+    fitting = [schema for schema in TABLES if named.isdisjoint(PEOPLE) or _is_of_these(schema, named)]
     counts = {
         schema: sum(place is not None and place[0] is schema for place in places[schema])
         for schema in fitting
@@ -141,6 +141,14 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
             f"{file}: по столбцам таблица подходит нескольким листам: {found}; добавьте {listed}"
         )
     return best[0] if most >= ENOUGH else None
+
+
+def _is_of_these(schema: Schema, headers: set[str]) -> bool:
+    """Whether people under the headers are those whom the sheet names, or are beside the client's number."""
+    is_whose = schema.tie is None or bool(
+        headers & {fold(schema.tie.header), *(PEOPLE & {*schema.by_header})}
+    )
+    return is_whose and is_of_people(schema, headers)
 
 
 def is_of_people(schema: Schema, headers: Collection[str]) -> bool:
