@@ -247,6 +247,23 @@ def test_whose_the_rows_are_is_known(desk: Desk, name: str) -> None:
     assert {field: getattr(record, field) for field in answers} == answers
 
 
+# headers of a list of people that other sheets have as well
+SHARED = (
+    ("ФИО", "Телефон"), ("ФИО", "Телефон", "Номер"), ("ФИО", "Дата", "Номер"), ("ФИО", "Начало", "Окончание"),
+    ("ФИО", "Услуга", "Вид"), ("Дело", "ФИО", "Телефон"), ("Дело", "ФИО", "Специалист"),
+    ("Дело", "ФИО", "Документ"), ("ФИО", "Место работы", "Телефон"), ("ФИО", "Дата", "Результат"), ("ФИО",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("headers", SHARED)
+def test_a_list_of_people_is_no_table_of_something_else(
+    desk: Desk, book: Path, headers: Sequence[str]
+) -> None:
+    row = [{"ФИО": ANNA, "Дело": "7", "Телефон": "2-10-21"}.get(header, "") for header in headers]
+    assert desk.run("add", book, table(desk, headers, row), "--yes").status == 0
+    assert [client.surname for client in clients(book)] == ["Фролова"]
+
+
 def test_specialists_without_a_code_are_asked_for_it_by_name(desk: Desk, book: Path) -> None:
     path = table(desk, ["Ф.И.О. сотрудника", "Должность", "Телефон"], [ANNA, "психолог", "2-10-21"])
     run = desk.run("add", book, path, "--yes")

@@ -19,6 +19,7 @@ LONGEST = 120  # characters of a header
 FEWEST = 2  # columns of a table
 MOST_RUNS = 20  # of rows that are listed
 NUMBERS = 3  # in a row, that number the columns
+WHOLE = frozenset({"фио", "ф и о", "фамилия имя отчество"})  # nobody is called so
 
 
 class Skipped(StrEnum):
@@ -113,11 +114,12 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _score(headers: Sequence[str], known: frozenset[str]) -> int:
-    """How many different columns the headers name; one that a person has named is enough."""
+    """How many different columns the headers name; one that a person has named, or «ФИО», is enough."""
     found = {words.header for text in headers if text and (words := words_of(text)) and words.is_plain}
     own = {fold(text) for text in headers if fold(text) in known or (text and piece_of(text))}
     number = any(text and is_numbering(text) for text in headers)
-    return len(found | own) + len(own & known) + (number and bool(found))
+    people = any(fold(text) in WHOLE for text in headers)
+    return len(found | own) + len(own & known) + (number and bool(found)) + people
 
 
 def is_upright(rows: Sequence[Row]) -> bool:

@@ -187,10 +187,10 @@ class _Planning:
 
 def _score(schema: Schema, known: set[str]) -> int:
     """How many headers are the sheet's; of a list of people the names and what is filled beside are, too."""
-    names = {
-        header for header in known if (words := words_of(header)) and words.header in (*COMPOSITE, SURNAME)
-    }
-    if names and not is_of_people(schema, known):
+    found = {header: words for header in known if (words := words_of(header))}
+    names = {header for header, words in found.items() if words.header in (*COMPOSITE, SURNAME)}
+    are_people = any(found[header].is_plain for header in names)  # and not «ФИО заявителя»
+    if names and (are_people or schema.tie) and not is_of_people(schema, known):
         return 0
     headers = set(schema.by_header)
     if names and fold(SURNAME) in headers:

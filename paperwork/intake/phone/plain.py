@@ -25,9 +25,11 @@ TITLES = {fold(schema.sheet.title): schema for schema in TABLES}
 CARDS = {fold(schema.sheet.title) for schema in SCHEMAS if schema.sheet.layout is SheetLayout.CARD}
 UNREAD = "назовите его столбцы, как в книге, если в нем есть записи"
 CARD_UNREAD = "ответы столбиком не вносятся; если они нужны, перенесите их сами"
-BESIDE = {schema_of(Client): (schema_of(Portrait),)}  # sheets that a row of another may fill too
+CLIENTS = schema_of(Client)
+BESIDE = {CLIENTS: (schema_of(Portrait),)}  # sheets that a row of another may fill too
 ENOUGH = 2  # headers by which a sheet is known
-PEOPLE = frozenset({"фио", "фамилия"})  # what is above the names of a list
+WHOLE, SURNAME = "фио", "фамилия"
+PEOPLE = frozenset({WHOLE, SURNAME})  # what is above the names of a list
 # What the services write beside the answers.
 SERVICE = {
     fold(name)
@@ -129,6 +131,7 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
     fitting = [schema for schema in TABLES if named.isdisjoint(PEOPLE) or _is_of_these(schema, named)]
     counts = {
         schema: sum(place is not None and place[0] is schema for place in places[schema])
+        + (WHOLE in named and schema is CLIENTS)
         for schema in fitting
     }
     most = max(counts.values())
@@ -145,19 +148,21 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
 
 def _is_of_these(schema: Schema, headers: set[str]) -> bool:
     """Whether people under the headers are those whom the sheet names, or are beside the client's number."""
-    is_whose = schema.tie is None or bool(
-        headers & {fold(schema.tie.header), *(PEOPLE & {*schema.by_header})}
-    )
-    return is_whose and is_of_people(schema, headers)
+    is_theirs = not PEOPLE.isdisjoint(schema.by_header)
+    is_beside = schema.tie is not None and fold(schema.tie.header) in headers
+    return (is_theirs or is_beside) and is_of_people(schema, headers)
 
 
 def is_of_people(schema: Schema, headers: Collection[str]) -> bool:
     """Whether people under the folded headers may be the sheet's: clients are nobody's relatives.
 
-    What is about a client has all that the sheet requires, but for the client's number.
+    What is about a client has all that the sheet requires, but for the client's number. A sheet that is about
+    no client is one of people or of none.
     """
+    if schema.tie is None:
+        return not PEOPLE.isdisjoint(schema.by_header)
     needed = (item for item in schema.fields if item.required and item is not schema.tie)
-    return schema.tie is None or all(fold(item.header) in headers for item in needed)
+    return all(fold(item.header) in headers for item in needed)
 
 
 def _place(schema: Schema, text: str, alone: bool = False) -> Place | None:
