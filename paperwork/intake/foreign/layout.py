@@ -19,7 +19,7 @@ LONGEST = 120  # characters of a header
 FEWEST = 2  # columns of a table
 MOST_RUNS = 20  # of rows that are listed
 NUMBERS = 3  # in a row, that number the columns
-WHOLE = frozenset({"фио", "ф и о", "фамилия имя отчество"})  # nobody is called so
+WHOLE = ("фио", "ф и о", "фамилия имя отчество")  # nobody is called so
 
 
 class Skipped(StrEnum):
@@ -118,7 +118,7 @@ def _score(headers: Sequence[str], known: frozenset[str]) -> int:
     found = {words.header for text in headers if text and (words := words_of(text)) and words.is_plain}
     own = {fold(text) for text in headers if fold(text) in known or (text and piece_of(text))}
     number = any(text and is_numbering(text) for text in headers)
-    people = any(fold(text) in WHOLE for text in headers)
+    people = any(fold(text).startswith(WHOLE) and words_of(text) for text in headers)
     return len(found | own) + len(own & known) + (number and bool(found)) + people
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from paperwork.common.errors import PaperworkError
 from paperwork.common.naming import fold
 from paperwork.intake.excel.reading.found_answers import is_card
-from paperwork.intake.foreign.column import CLIENTS, PARTS, SEX
+from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, PARTS, SEX
 from paperwork.intake.foreign.layout import Layout, layout_of, skipped
+from paperwork.intake.foreign.vocabulary import words_of
 from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.export import is_export
 from paperwork.intake.phone.plain import SERVICE, TABLES, Place, columns_of
@@ -53,12 +54,14 @@ def _is_whole(table: Table, columns: Mapping[int, Place]) -> bool:
     """Whether nothing of a table has to be guessed; of clients their sexes and the rows of totals."""
     headers = {header for _, header in columns.values()}
     schemas = {schema for schema, _ in columns.values()}
-    if CLIENTS not in schemas:
-        # a list of people is no list of relatives: whose the rows are has to be said
-        return all(headers.issuperset(_needed(schema)) for schema in schemas)
     unknown = [
         at for at, header in enumerate(table.headers) if at not in columns and fold(header) not in SERVICE
     ]
+    if any(_is_of_names(table.headers[at]) and _is_filled(table, at) for at in unknown):
+        return False  # whole names would not be read
+    if CLIENTS not in schemas:
+        # a list of people is no list of relatives: whose the rows are has to be said
+        return all(headers.issuperset(_needed(schema)) for schema in schemas)
     if not headers.issuperset(NEEDED) or any(_is_filled(table, at) for at in unknown):
         return False
     layout = Layout((), table.headers, (), ())
@@ -70,6 +73,11 @@ def _needed(schema: Schema) -> Iterator[str]:
     if schema.tie:
         yield schema.tie.header
     yield from (item.header for item in schema.fields if item.header in NEEDED)
+
+
+def _is_of_names(header: str) -> bool:
+    words = words_of(header) if header else None
+    return words is not None and words.is_plain and words.header in COMPOSITE
 
 
 def _is_filled(table: Table, at: int) -> bool:
