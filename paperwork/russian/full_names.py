@@ -104,15 +104,14 @@ def sure_sex(surname: str | None, given: str | None, patronymic: str | None) -> 
 
 
 def _sex_of_given(given: str | None) -> Sex | None:
-    gender = sex_of_given_name(given.split("-")[0].split()[0]) if given and not is_initial(given) else None
+    words = re.split(r"[-\s]+", (given or "").strip("- "))
+    gender = sex_of_given_name(words[0]) if words[0] and not is_initial(words[0]) else None
     return _SEXES.get(gender or "")
 
 
 def _sex_of_surname(surname: str) -> Sex | None:
     """Return what a Russian surname's ending shows; -ин and -ина as the dictionary has them."""
-    if not surname:
-        return None
-    last = surname.lower().split("-")[-1].split()[-1]
+    last = re.split(r"[-\s]+", surname.lower().strip("- "))[-1]
     for pattern, sex in _SURE_SURNAMES:
         if len(last) > 4 and re.fullmatch(pattern, last):
             return sex

@@ -2,7 +2,7 @@
 
 from each import each
 
-from paperwork.russian.full_names import looks_like_name, split_name
+from paperwork.russian.full_names import looks_like_name, split_name, sure_sex
 
 # what is written | surname | given name | patronymic | sex (м, ж, ? – to be asked) | the words beside it
 NAMES = """
@@ -85,3 +85,12 @@ def test_each_part_is_found(line: str) -> None:
 @each("text", ["Итого: 30", "30", "", "Участок № 1", "ветеран труда", "ул. Мира, д. 5", "нет"])
 def test_what_is_no_name(text: str) -> None:
     assert not looks_like_name(text)
+
+
+@each(
+    ("surname", "given", "sex"),
+    [("-", "-", None), ("", "-//-", None), ("Иванова-", "", "женский"), ("Иванова", "-Анна", "женский"),
+     ("Ким", "Анна-Мария", "женский"), ("Ким", "А.", None), (" ", " ", None)],
+)  # fmt: skip
+def test_parts_of_signs_alone_show_no_sex(surname: str, given: str, sex: str | None) -> None:
+    assert sure_sex(surname, given, None) == sex
