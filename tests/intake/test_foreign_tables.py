@@ -580,6 +580,34 @@ def test_a_person_of_two_sheets_is_added_once(desk: Desk, book: Path) -> None:
     assert [problem for problem in read_whole_book(book).problems if problem.is_error] == []
 
 
+def test_two_of_one_number_do_not_come_into_the_book(desk: Desk) -> None:
+    there = [{"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской"}]
+    book = desk.book({"Учреждение": INSTITUTION, "Клиенты": there})
+    rows = [
+        ["№ дела", "ФИО", "Тел.", "Свободное время"],
+        ["1", "Ким Ю", "2-10-21", "сад"],
+        ["1", "Туманова Ольга Ильинична", "2-10-22", "лес"],
+        ["7", NINA[0], "2-10-23", "лес"],
+        ["7", OLEG[0], "2-10-24", "сад"],
+        ["8", "Котов И. И.", "2-10-25", ""],
+        ["8", "Котов И. И.", "2-10-26", ""],
+    ]  # fmt: skip
+    run = desk.run("add", book, table(desk, *rows), "--yes")
+    assert run.status == 1
+    for told in (
+        "строка 3, Туманова Ольга Ильинична (Дело): «1» — под этим номером в книге другой человек: Ким Ю",
+        f"строка 5, {OLEG[0]} (Дело): «7» — под этим номером в файле другой человек: Фролова Нина",
+        "строка 7, Котов И. И. (Дело): «8» — этот человек в файле не один раз; оставьте одну строку",
+    ):
+        assert told in run.err
+    read = read_whole_book(book)
+    assert [(client.file_number, client.surname) for client in read.clients] == [
+        ("1", "Ким"), ("7", "Фролова"), ("8", "Котов"),
+    ]  # fmt: skip
+    assert [(row.file_number, row.leisure) for row in read.all(Portrait)] == [("1", "сад"), ("7", "лес")]
+    assert [problem for problem in read.problems if problem.is_error] == []
+
+
 def test_data_of_a_client_that_may_not_be_used_are_told(desk: Desk) -> None:
     client = {"Дело": "1", "Фамилия": "Ким", "Имя": "Ю", "Пол": "мужской", "Обработка данных": "отозвано"}
     book = desk.book({"Учреждение": INSTITUTION, "Клиенты": [client]})

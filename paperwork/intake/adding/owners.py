@@ -11,6 +11,7 @@ from paperwork.common.naming import fold, nearest
 from paperwork.common.records import dataclass
 from paperwork.intake.adding.arrivals import Arrival, text_of
 from paperwork.intake.adding.likeness import partners
+from paperwork.intake.incoming import RowPlace
 from paperwork.sheets.answers.codes import same
 from paperwork.sheets.answers.fields import OWNER, Record, field_of, schema_of
 from paperwork.sheets.clients import Client
@@ -50,6 +51,7 @@ class Own:
 
     given: list[Arrival] = field(default_factory=list)
     refused: set[str | None] = field(default_factory=set)
+    places: set[RowPlace] = field(default_factory=set)  # rows of those that go in
 
 
 @dataclass
@@ -61,6 +63,7 @@ class _Clients:
     found: Owned
     typed: set[str] = field(default_factory=set)  # numbers that the file gives to others
     namesakes: dict[str, list[Record]] = field(default_factory=dict)  # folded surname → those who are there
+    holders: dict[str, Record] = field(default_factory=dict)  # normalised number → whose it is so far
 
     def of_file(self, file: Sequence[Arrival]) -> Own:
         """The clients of the file; those that go in are among the records found."""
@@ -68,9 +71,10 @@ class _Clients:
         coming = [arrival for arrival in file if arrival.schema is CLIENTS]
         self.typed = {number for arrival in coming if (number := number_of(arrival.record))}
         there = [*self.book.clients, *(a.record for a in self.found.arrivals)]
-        self.namesakes = {}
+        self.namesakes, self.holders = {}, {}
         for record in there:
             self.namesakes.setdefault(fold(_surname(record)), []).append(record)
+            self.holders.setdefault(same(number_of(record)), record)
         matched = partners(CLIENTS, there, [arrival.record for arrival in coming], self.book.lists)
         for arrival, position in zip(coming, matched, strict=True):
             number = self._number(arrival, None if position is None else there[position])
@@ -78,7 +82,9 @@ class _Clients:
                 own.refused.add(same(number_of(arrival.record)) or None)
                 continue
             self.known.setdefault(same(number), number)
+            self.holders.setdefault(same(number), arrival.record)
             own.given.append(arrival.with_answers(file_number=number))
+            own.places.add(arrival.place)
         self.found.arrivals += own.given
         return own
 
@@ -90,6 +96,9 @@ class _Clients:
             return None
         if typed is None:
             return number_of(other) if other is not None else self._new(arrival)
+        if other is None and same(typed) in self.holders:  # another row of the file has come to be his
+            self.found.problems.append(_taken(arrival, self.holders[same(typed)]))
+            return None
         if other is None:
             self.found.problems += self._doubles(arrival, "исправьте номер дела")
         return typed
@@ -147,8 +156,14 @@ def _is_same(one: object, two: object) -> bool:
 def _taken(arrival: Arrival, other: Record) -> Problem:
     is_told = any(getattr(arrival.record, name) != getattr(other, name) for name in NAMED_BY)
     answers = [(name, getattr(other, name)) for name in (NAMED_BY if is_told else TOLD_BY)]
+    if not _is_another(arrival.record, other) and _may_be(arrival.record, other):
+        fix = "оставьте одну строку; эта не внесена"
+        return arrival.problem(
+            OWNER, "этот человек в файле не один раз", fix, value=number_of(arrival.record) or ""
+        )
     who = " ".join(text_of(CLIENTS.by_name[name], answer) for name, answer in answers if answer)
-    message = f"под этим номером в книге другой человек: {who}"
+    where = "в файле" if other.source.file == arrival.record.source.file else "в книге"
+    message = f"под этим номером {where} другой человек: {who}"
     fix = "проверьте номер дела; его записи из этого файла не внесены"
     return arrival.problem(OWNER, message, fix, value=number_of(arrival.record) or "")
 
@@ -175,7 +190,8 @@ def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) ->
     if not arrival.schema.sheet.per_client:
         yield arrival
         return
-    if (same(number) or None) in own.refused:
+    is_beside = bool(arrival.place.row) and arrival.place in own.places  # the row of one who goes in
+    if (same(number) or None) in own.refused and not is_beside:
         return  # the client's problem has been reported
     if number is None and len(own.given) == 1:
         number = number_of(own.given[0].record)
