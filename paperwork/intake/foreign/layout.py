@@ -53,8 +53,11 @@ def layout_of(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Layou
     best: tuple[int, int, int] | None = None  # columns that are known, lines, position
     for at in range(min(SEARCHED, len(filled))):
         for count in (1, 2):
-            headers = _headers(filled[at : at + count], count)
+            lines = filled[at : at + count]
+            headers = _headers(lines, count)
             score = _score(headers, known) if headers else 0
+            if headers and count > 1 and _are_merged(lines):  # then the second line alone is half of them
+                score = max(score, _score(_headers(lines[1:], 1) or (), known))
             if score >= FEWEST and (best is None or (score, count) > best[:2]):
                 best = (score, count, at)
     if best is None:
@@ -111,6 +114,13 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
         found.append(one if not two or fold(one) == fold(two) else f"{one} {two}".strip())
     is_tall = any(one and fold(one) == fold(two) for one, two in zip(first, second, strict=True))
     return tuple(found) if is_split or is_tall else None
+
+
+def _are_merged(lines: Sequence[Row]) -> bool:
+    """Whether a cell is merged over two lines, and others are not."""
+    (_, top), (_, below) = lines
+    same = [fold(shown(one)) == fold(shown(two)) for one, two in zip(top, below, strict=False) if shown(two)]
+    return any(same) and not all(same)
 
 
 def _score(headers: Sequence[str], known: frozenset[str]) -> int:
