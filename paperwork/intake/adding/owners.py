@@ -164,7 +164,10 @@ def _taken(arrival: Arrival, other: Record) -> Problem:
     who = " ".join(text_of(CLIENTS.by_name[name], answer) for name, answer in answers if answer)
     where = "в файле" if other.source.file == arrival.record.source.file else "в книге"
     message = f"под этим номером {where} другой человек: {who}"
-    fix = "проверьте номер дела; его записи из этого файла не внесены"
+    fix = (
+        "проверьте номер дела, а если это он же, исправьте имя и день рождения в книге;"
+        " его записи из этого файла не внесены"
+    )
     return arrival.problem(OWNER, message, fix, value=number_of(arrival.record) or "")
 
 
