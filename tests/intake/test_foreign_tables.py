@@ -266,6 +266,17 @@ def test_a_list_of_people_is_no_table_of_something_else(
     assert [client.surname for client in clients(book)] == ["Фролова"]
 
 
+@pytest.mark.parametrize("title", ["Контакты", "Услуги", "Семья", "Дневник", "Клиенты", "Лист1"])
+def test_the_title_of_a_sheet_does_not_make_people_something_else(desk: Desk, book: Path, title: str) -> None:
+    written = openpyxl.Workbook()
+    written.worksheets[0].title = title
+    for row in (["№", "ФИО", "Телефон", "Адрес"], [1, ANNA, "2-10-21", "Псков"]):
+        written.worksheets[0].append(row)
+    written.save(desk.folder / "люди.xlsx")
+    assert desk.run("add", book, desk.folder / "люди.xlsx", "--yes").status == 0
+    assert [(client.surname, client.phone) for client in clients(book)] == [("Фролова", "2-10-21")]
+
+
 def test_specialists_without_a_code_are_asked_for_it_by_name(desk: Desk, book: Path) -> None:
     path = table(desk, ["Ф.И.О. сотрудника", "Должность", "Телефон"], [ANNA, "психолог", "2-10-21"])
     run = desk.run("add", book, path, "--yes")

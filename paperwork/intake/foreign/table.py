@@ -21,7 +21,7 @@ from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.parts import parts_of
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows
-from paperwork.intake.foreign.vocabulary import words_of
+from paperwork.intake.foreign.vocabulary import is_numbering, words_of
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
 from paperwork.intake.phone.date_order import in_order
@@ -89,7 +89,8 @@ def _not_found(file: str, tables: Sequence[RawTable]) -> str:
     if any(is_upright(table.rows) for table in tables):
         return f"{file}: {UPRIGHT}"
     texts = ([text for cell in cells if isinstance(cell, str) and (text := shown(cell))] for cells in rows)
-    header = next((found[0] for found in texts if len(found) > 1), "Заголовок")
+    first = next((found for found in texts if len(found) > 1), ())
+    header = next((text for text in first if not is_numbering(text)), "Заголовок")
     return (
         f"{file}: по столбцам не узнать, чьи это записи; скажите хотя бы, в каком столбце имена:"
         f' --map "{header}=ФИО"'
@@ -148,11 +149,13 @@ class _Planning:
 
     def _schema(self, layout: Layout) -> Schema:
         """The sheet that was asked for or that the table is titled as, else that of most headers."""
-        asked = TITLES.get(fold(self.sent.sheet)) or TITLES.get(fold(self.table.title))
-        if asked:
+        if asked := TITLES.get(fold(self.sent.sheet)):
             return asked
         said = {fold(header): fold(target) for header, target in self.sent.headers.items()}
         known = {said.get(fold(header), fold(header)) for header in layout.headers if header}
+        titled = TITLES.get(fold(self.table.title))
+        if titled and (is_of_people(titled, known) or not _names(known)):  # «Контакты» may be telephones
+            return titled
         return max(TABLES, key=lambda schema: (_score(schema, known), schema is CLIENTS))
 
     def _planned(self, schema: Schema, layout: Layout, columns: Sequence[Column]) -> TablePlan:
@@ -187,15 +190,22 @@ class _Planning:
 
 def _score(schema: Schema, known: set[str]) -> int:
     """How many headers are the sheet's; of a list of people the names and what is filled beside are, too."""
-    found = {header: words for header in known if (words := words_of(header))}
-    names = {header for header, words in found.items() if words.header in (*COMPOSITE, SURNAME)}
-    are_people = any(found[header].is_plain for header in names)  # and not «ФИО заявителя»
+    names = _names(known)
+    are_people = any(names.values())  # and not «ФИО заявителя»
     if names and (are_people or schema.tie) and not is_of_people(schema, known):
         return 0
     headers = set(schema.by_header)
     if names and fold(SURNAME) in headers:
-        headers |= names.union(*(other.by_header for other in BESIDE.get(schema, ())))
+        headers |= names.keys() | set().union(*(other.by_header for other in BESIDE.get(schema, ())))
     count = len(known & headers)
     if schema is CLIENTS:
         return max(count, FEWEST)
     return count if count > FEWEST and len(known) - count < count else 0
+
+
+def _names(known: set[str]) -> dict[str, bool]:
+    """The headers above people's names, and whether nothing beside them changes that."""
+    found = {header: words for header in known if (words := words_of(header))}
+    return {
+        header: words.is_plain for header, words in found.items() if words.header in (*COMPOSITE, SURNAME)
+    }
