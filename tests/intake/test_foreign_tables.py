@@ -227,6 +227,12 @@ WHOSE: dict[str, tuple[Sequence[str], Sequence[object], str, dict[str, object]]]
         "Семья",
         {"file_number": "1", "full_name": ANNA, "relation": "мать"},
     ),
+    "staff with whole names under «ФИО» itself": (
+        ["Код", "ФИО", "Должность", "Телефон"],
+        ["ФА", ANNA, "психолог", "2-10-21"],
+        "Специалисты",
+        {"code": "ФА", "surname": "Фролова", "post": "психолог"},
+    ),
     "staff with whole names": (
         ["Код", "ФИО сотрудника", "Должность", "Телефон"],
         ["ФА", ANNA, "психолог", "2-10-21"],
@@ -475,6 +481,10 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
     "a title right above the headers": (
         [["На дому"], ["ФИО", "Д.р.", "Тел."], ["Ким Олег", "5.3.1950", "2-10-21"]],
         {"surname": "Ким", "birth_date": date(1950, 3, 5), "phone": "2-10-21"},
+    ),
+    "a title over a part of the headers": (
+        [["", "Журнал учета"], ["№", "Фамилия", "Имя", "Тел."], [1, "Ким", "Олег", "2-10-21"]],
+        {"surname": "Ким", "given_name": "Олег", "phone": "2-10-21"},
     ),
     "headers that are merged over two lines beside some that are not": (
         [

@@ -119,7 +119,7 @@ def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
 def _are_merged(lines: Sequence[Row]) -> bool:
     """Whether a cell is merged over two lines, and others are not."""
     (_, top), (_, below) = lines
-    same = [fold(shown(one)) == fold(shown(two)) for one, two in zip(top, below, strict=False) if shown(two)]
+    same = [shown(one) == shown(two) for one, two in zip(top, below, strict=False) if shown(two)]
     return any(same) and not all(same)
 
 

@@ -28,7 +28,7 @@ CARD_UNREAD = "ответы столбиком не вносятся; если �
 CLIENTS = schema_of(Client)
 BESIDE = {CLIENTS: (schema_of(Portrait),)}  # sheets that a row of another may fill too
 ENOUGH = 2  # headers by which a sheet is known
-WHOLE, SURNAME = "фио", "фамилия"
+WHOLE, SURNAME, POST = "фио", "фамилия", "должность"
 PEOPLE = frozenset({WHOLE, SURNAME})  # what is above the names of a list
 # What the services write beside the answers.
 SERVICE = {
@@ -131,7 +131,7 @@ def _best(file: str, headers: Iterable[str]) -> Schema | None:
     fitting = [schema for schema in TABLES if named.isdisjoint(PEOPLE) or _is_of_these(schema, named)]
     counts = {
         schema: sum(place is not None and place[0] is schema for place in places[schema])
-        + (WHOLE in named and schema is CLIENTS)
+        + (WHOLE in named and (schema is CLIENTS or (SURNAME in schema.by_header and POST in named)))
         for schema in fitting
     }
     most = max(counts.values())
