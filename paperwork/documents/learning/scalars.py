@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from paperwork.documents.learning.believed import composed_by_chance
 from paperwork.documents.learning.beside import is_among_options, is_case_sure, is_term, number_of, settled_at
 from paperwork.documents.learning.found import Found, all_found
 from paperwork.documents.learning.grammar import case_fitness
@@ -67,6 +68,9 @@ class _Finder:
             roots = {item.scalar.root for item in found}
             if len(roots) == 1 and len(found[0].rendering.text) >= STRONG:
                 self.evidence.update(roots)
+        asked = {mark.tag.partition("[")[0] for each in self.paragraphs for mark in each.marks}
+        for text in composed_by_chance(self.known, self.evidence, asked):
+            del self.known[text]
 
     def _known(self) -> dict[str, list[Found]]:
         known: dict[str, list[Found]] = {}

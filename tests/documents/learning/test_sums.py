@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from desk import write_book
@@ -77,3 +78,18 @@ def test_the_most_that_may_be_asked_is_not_the_fee_that_is_equal_to_it() -> None
     learnt = learn(Source(saved(document), "cap.docx", people["27"]))
     wanted = line.format(f"{other['наибольшая_плата']:.0f}", "00", other["условия_оплаты"])
     assert printed_by(learnt, people["15"]).endswith(wanted)
+
+
+def test_a_plan_is_not_its_line_in_the_check_of_a_period(tmp_path: Path) -> None:
+    """The check has the same words, for those alone who are served in the period."""
+    service = {"Дело": "1", "Услуга": "доставка продуктов", "Предоставляется": "сейчас"}
+    service |= {"Периодичность": "1 раз в неделю", "Начало": "02.03.2026", "Окончание": "02.06.2026"}
+    path = tmp_path / "office.xlsx"
+    write_book(path, {**BOOK, "Услуги": [service]})
+    known = read_book(path, None, TODAY)
+    served, unserved = (case for case in cases(known, TODAY) if case.client)
+    document = empty_document()
+    document.add_paragraph("Рогова Ольга Ивановна получает услуги по плану № 1-1 от 02.03.2026")
+    learnt = learn(Source(saved(document), "plan.docx", served))
+    assert "итоги_сверки" not in {mark.tag.partition(".")[0] for mark in learnt.marks}
+    assert printed_by(learnt, unserved).endswith("по плану № 2-1 от 11.03.2026")
