@@ -16,6 +16,7 @@ from zipped import zipped
 from paperwork.common.errors import PaperworkError
 from paperwork.word import Joined, RenderError, Template, TemplateError
 from paperwork.word.condition import Condition
+from paperwork.word.docx.xml import W14
 
 from .documents import HEAD, OFFICE, link, p, part, r, raw, tbl, tc, tr, typed, unzipped
 from .structure import text, xml
@@ -217,6 +218,20 @@ def test_a_filled_control_is_bound_to_nothing_and_no_placeholder() -> None:
     assert made.count("showingPlcHdr") == 1  # that of the control which no tag fills
     assert "dataBinding" not in made
     assert "PlaceholderText" not in made
+
+
+@each(
+    ("kind", "answer"),
+    [
+        ('<w:date w:fullDate="1980-02-14T00:00:00Z"/>', "fullDate"),
+        ('<w:dropDownList w:lastValue="2"/>', "lastValue"),
+        (f'<w14:checkbox xmlns:w14="{W14[1:-1]}"><w14:checked w14:val="1"/></w14:checkbox>', "checkbox"),
+    ],
+    ids=["day", "choice", "tick"],
+)
+def test_a_filled_control_keeps_no_answer_of_its_own(kind: str, answer: str) -> None:
+    made = xml(Template(raw(p(sdt(r("{{ x }}"), kind)) + p(sdt(r("дата"), kind)))).render({"x": NAME}))
+    assert made.count(answer) == kind.count(answer)  # those of the control which no tag fills
 
 
 def test_what_a_link_says_stays_with_it() -> None:

@@ -13,14 +13,14 @@ from paperwork.word.docx.xml import W, child, is_element, keep_spaces, remove
 from paperwork.word.preparing.package import Parts, changed, plain_bytes
 from paperwork.word.reading.scanner import OPENER
 
-MARKED = re.compile(rb"dataBinding\b|<w:showingPlcHdr\b")
+MARKED = re.compile(rb"dataBinding\b|<w:showingPlcHdr\b|:checkbox\b|\bw:(?:fullDate|lastValue)=")
 BINDING = re.compile(r"\{[^}]*\}dataBinding$")
 MAPPING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 PLACEHOLDER = "placeholder text"
 
 
 def settle_controls(parts: Parts, stories: list[str]) -> None:
-    """Frees the controls that hold tags from stored XML and from being placeholders."""
+    """Frees the controls that hold tags from stored XML, from being placeholders and from old answers."""
     marked = [name for name in stories if MARKED.search(plain_bytes(parts[name]))]
     if not marked:
         return
@@ -69,11 +69,21 @@ def _settle(root: etree._Element, stores: list[etree._Element], styles: set[str]
                 continue
         for node in [*bindings, *properties.findall(W + "showingPlcHdr")]:
             remove(node)
+        _forget(properties)
         for style in list(content.iter(W + "rStyle")):
             if style.get(W + "val") in styles:
                 remove(style)
         is_changed = True
     return is_changed
+
+
+def _forget(properties: etree._Element) -> None:
+    """Takes out the answer that a control keeps beside its words: a day, a choice, a tick."""
+    for node in list(properties):
+        if is_element(node) and str(node.tag).endswith("}checkbox"):
+            remove(node)
+        for name in (W + "fullDate", W + "lastValue"):
+            node.attrib.pop(name, None)
 
 
 def _words(content: etree._Element) -> str:
