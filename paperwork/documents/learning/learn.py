@@ -34,7 +34,7 @@ from paperwork.documents.learning.reading import read_paper
 from paperwork.documents.learning.reasons import find_reasons
 from paperwork.documents.learning.repeated import Loop
 from paperwork.documents.learning.represented import find_represented
-from paperwork.documents.learning.residue import Residue, residue_of, title_of
+from paperwork.documents.learning.residue import Residue, residue_of, standing, title_of
 from paperwork.documents.learning.ruled_days import find_ruled_days
 from paperwork.documents.learning.scalars import find_scalars
 from paperwork.documents.learning.second import join, settle_doubts
@@ -45,12 +45,13 @@ from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
 from paperwork.documents.learning.typed_counts import typed_counts
+from paperwork.documents.learning.unseen import unseen
+from paperwork.documents.learning.unused import unused_of
 from paperwork.documents.learning.values import Scalar, Values, values_of
 from paperwork.documents.learning.whose import client_of
 from paperwork.documents.learning.writing import Block, template_of, write_marks
-from paperwork.sheets import SCHEMAS
-from paperwork.sheets.clients import Client
 from paperwork.word import RenderError, Template, TemplateError
+from paperwork.word.preparing.package import zipped
 
 
 @dataclass(frozen=True)
@@ -131,21 +132,26 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     lines = shown_of(draft.paper, draft.blocks, places, choices or {})
     gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
     blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
-    residue, people = residue_of(draft.paper, draft.values), typed_people(draft.paper, draft.values)
+    kept = list(standing(draft.paper))
     counts = typed_counts(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
+    told = [(kept, draft.values)]
     if other:
-        residue += [item for item in residue_of(other.paper, other.values) if item not in residue]
+        told.append((list(standing(other.paper)), other.values))
         write_marks(other.paper, other.blocks)
         sex = source.case.client.sex if source.case.client else None
         parts = join(draft.paper, other.paper, draft.values, other.values, sex)
-    made = template_of(draft.paper, title)
+    written = template_of(draft.paper, title)
+    hidden = list(unseen(written))
+    residue = [item for texts, values in told for item in residue_of([*texts, *hidden], values)]
+    people = typed_people([*kept, *hidden], draft.values)
+    made = zipped(written)
     case = source.case
     template = compiled_for(made, source.name, case.book)
     again = template.render(case.context(template.tags))
-    unused = _unused(draft.values, marks)
+    unused = unused_of(draft.values, marks)
     found = compared(source.content, again, source.name)
     return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines, counts=counts)
 
@@ -232,19 +238,3 @@ def compiled_for(source: bytes, name: str, book: Book) -> Template:
     """The template for the columns of a book. Raises `TemplateError`."""
     own = {sheet: dict(columns) for sheet, columns in book.extra.items() if columns}
     return compiled(source, name, json.dumps(own, sort_keys=True, ensure_ascii=False), None)
-
-
-def _unused(values: Values, marks: Sequence[Mark]) -> list[Scalar]:
-    """The client's answers that no mark prints: of his own sheet, and of those that the paper uses."""
-    printed = {tag for mark in marks for tag in (mark.tag, *mark.tags)}
-    if "клиент.фио" in printed:
-        printed |= {f"клиент.{part}" for part in ("фамилия", "имя", "отчество")}
-    roots = {"клиент", *(tag.partition(".")[0] for tag in printed)}
-    columns = {
-        f"{schema.sheet.tag}.{item.tag}"
-        for schema in SCHEMAS
-        if schema.sheet.tag in roots and (schema.sheet.per_client or schema.record is Client)
-        for item in schema.fields
-        if item is not schema.owner
-    }
-    return [s for s in values.scalars if s.tag in columns - printed and not s.is_empty]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.renderings import is_name
-from paperwork.documents.learning.residue import OWN_SHEETS, Residue, standing
+from paperwork.documents.learning.residue import OWN_SHEETS, Residue
 from paperwork.documents.learning.spelling import is_whole
 from paperwork.documents.learning.values import Values
 
@@ -16,19 +15,19 @@ CLIENT: Final = "клиент"
 LETTERS: Final = 5
 
 
-def typed_people(paper: Paper, values: Values) -> list[Residue]:
-    """The names of the book's staff and commission that stand outside the marks, in any form."""
+def typed_people(texts: Iterable[tuple[str, str]], values: Values) -> list[Residue]:
+    """The names of the book's staff and commission that stand in texts, in any form."""
     forms: dict[str, str] = {}
     for name, tag in _people(values):
         for rendering in values.renderings(name):
             if not rendering.is_part and len(rendering.text) >= LETTERS:
                 forms.setdefault(rendering.text.lower(), tag)
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return list(dict.fromkeys(_found(paper, ordered, forms)))
+    return list(dict.fromkeys(_found(texts, ordered, forms)))
 
 
-def _found(paper: Paper, ordered: list[str], forms: dict[str, str]) -> Iterator[Residue]:
-    for place, text in standing(paper):
+def _found(texts: Iterable[tuple[str, str]], ordered: list[str], forms: dict[str, str]) -> Iterator[Residue]:
+    for place, text in texts:
         small, taken = text.lower(), [(0, 0)]
         for form in ordered:
             start = small.find(form)
@@ -41,9 +40,11 @@ def _found(paper: Paper, ordered: list[str], forms: dict[str, str]) -> Iterator[
 
 
 def _people(values: Values) -> Iterator[tuple[str, str]]:
+    own = {scalar.value for scalar in values.scalars if scalar.tag == f"{CLIENT}.{NAME}"}
     for rows in values.tables:
         if rows.tag not in OWN_SHEETS and NAME in rows.columns:
-            yield from ((str(row[NAME]), f"{rows.tag}[].{NAME}") for row in rows.rows if row.get(NAME))
+            named = (row[NAME] for row in rows.rows if row.get(NAME) and row[NAME] not in own)
+            yield from ((str(name), f"{rows.tag}[].{NAME}") for name in named)
     for scalar in values.scalars:
         if scalar.root != CLIENT and isinstance(scalar.value, str) and is_name(scalar.value):
             yield scalar.value, scalar.tag

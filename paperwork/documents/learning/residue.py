@@ -6,20 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from lxml import etree
-
-from paperwork.common.packages import parsed
 from paperwork.common.records import dataclass
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
-from paperwork.documents.learning.writing import core_parts
 from paperwork.russian.names import PersonName
 from paperwork.sheets import SCHEMAS
-from paperwork.word.docx.xml import W, is_element
 
 LONGEST_TITLE, UNTITLED = 80, "Документ"
-ADDRESS: Final = "HYPERLINK"  # of the fields this one holds words of people
 LETTERS: Final = 6
 WORDS: Final = 24  # letters of a text of one's own that is nobody else's
 PERSONAL: Final = (
@@ -30,10 +24,6 @@ PERSONAL: Final = (
 SURNAMES: Final = ("клиент.фамилия", "клиент.представитель")
 COMMON: Final = ("учреждение", "перечень_услуг", "специалисты")
 OWN_SHEETS: Final = frozenset(schema.sheet.rows_tag for schema in SCHEMAS if schema.sheet.per_client)
-DESCRIPTIONS: Final = ("descr", "title", "name", "alt", W + "val", W + "name")
-NAMED: Final = frozenset(
-    W + name for name in ("alias", "tag", "bookmarkStart", "tblCaption", "tblDescription")
-)
 CAPITALISED: Final = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{3,}")
 SHORTEST: Final = 4  # letters of the beginning of a name
 ENDING: Final = 3  # letters that are added to it
@@ -50,9 +40,9 @@ class Residue:
     tag: str
 
 
-def residue_of(paper: Paper, values: Values) -> list[Residue]:
-    """What of the client's still stands outside the marks and the lines that go."""
-    return list(dict.fromkeys(_found(paper, values)))
+def residue_of(texts: Iterable[tuple[str, str]], values: Values) -> list[Residue]:
+    """What of the client's still stands in texts, each with its place."""
+    return list(dict.fromkeys(_in_texts(texts, values)))
 
 
 def title_of(paper: Paper, values: Values, stem: str) -> str:
@@ -64,10 +54,6 @@ def title_of(paper: Paper, values: Values, stem: str) -> str:
                 return text.capitalize() if text.isupper() else text
             break
     return UNTITLED if any(True for _ in _in_texts([("", folded(stem))], values)) else stem
-
-
-def _found(paper: Paper, values: Values) -> Iterator[Residue]:
-    return _in_texts(standing(paper), values)
 
 
 def _in_texts(texts: Iterable[tuple[str, str]], values: Values) -> Iterator[Residue]:
@@ -106,39 +92,11 @@ def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Ite
 
 
 def standing(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Every text that stays: where it is, and its words."""
-    for story in paper.stories:
-        for paragraph in story.paragraphs:
-            if not paragraph.is_gone:
-                for _, text in paragraph.rest():
-                    yield paragraph.place, text
-        for element in story.root.iter():
-            if element.tag == W + "instrText" and ADDRESS in (element.text or ""):
-                yield "в поле", folded(element.text or "")
-            for name in DESCRIPTIONS if is_element(element) else ():
-                found = element.get(name) if element.tag in NAMED or not name.startswith(W) else None
-                if found:
-                    yield "в подписи рисунка или поля", folded(found)
-    own = {story.name for story in paper.stories}
-    skipped = {*own, *core_parts(paper)}
-    for name, part in paper.parts.items():
-        if (
-            name not in skipped
-            and name.endswith(".xml")
-            and not name.startswith(("[", "word/theme", "word/styles"))
-        ):
-            for text in _texts(part.data()):
-                yield f"в части файла {name}", folded(text)
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    try:
-        root = parsed(data)
-    except etree.XMLSyntaxError:
-        return
-    for element in root.iter():
-        if is_element(element) and (element.text or "").strip():
-            yield element.text or ""
+    """Every text of the paper that stays: where it is, and its words."""
+    for paragraph in paper.paragraphs:
+        if not paragraph.is_gone:
+            for _, text in paragraph.rest():
+                yield paragraph.place, text
 
 
 def _of_others(values: Values, column: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A paper with its marks written into it: the bytes of a template."""
+"""A paper with its marks written into it: the parts of a template."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from copy import deepcopy
 from lxml import etree
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.forgetting import forget_answers
 from paperwork.documents.learning.marks import Mark, Run
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.runs import words_in
 from paperwork.documents.learning.section_ends import move_section
 from paperwork.word.docx.package import part_of
 from paperwork.word.docx.xml import DECLARATION, W, keep_spaces, parent, remove
-from paperwork.word.preparing.package import put, zipped
+from paperwork.word.preparing.package import Parts, put
 
 PLACE = "\ue000"  # a letter that no document has
 CORE = (
@@ -189,19 +190,20 @@ def write_marks(paper: Paper, blocks: Iterable[Block]) -> None:
         apply_block(block)
 
 
-def template_of(paper: Paper, title: str) -> bytes:
-    """The bytes of the template out of a paper that is written."""
+def template_of(paper: Paper, title: str) -> Parts:
+    """The parts of the template out of a paper that is written."""
     parts = dict(paper.parts)
     for story in paper.stories:
         put(parts, story.name, story.root)
-    for name in core_parts(paper):
+    for name in core_parts(parts):
         parts[name] = part_of(name, (DECLARATION + CORE.format(title=_escaped(title))).encode())
-    return zipped(parts)
+    forget_answers(parts)
+    return parts
 
 
-def core_parts(paper: Paper) -> list[str]:
+def core_parts(parts: Iterable[str]) -> list[str]:
     """The parts of the document's own properties."""
-    return [name for name in paper.parts if name.startswith("docProps/core")]
+    return [name for name in parts if name.startswith("docProps/core")]
 
 
 def _escaped(text: str) -> str:
