@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from paperwork.book.period import month
+from paperwork.book.casebook import Book
+from paperwork.book.period import Period, month
 from paperwork.case.context import ClientContext, cases
 from paperwork.case.tags import TODAY, all_tags
 from paperwork.common.errors import shortened
@@ -22,8 +24,7 @@ def examples() -> bytes:
 
     Made once and kept among the samples: whoever asks which tags there are would wait for the dictionary.
     """
-    period = month(SAMPLE_MONTH)
-    book = Reading("", period.end).read(list(_sample_grids()))
+    book, period = sample_book()
     names = [tag.name for tag in all_tags() if tag.name != TODAY]
     found: dict[str, str] = {}
     for case in (ClientContext(book, period.end, period=period), *cases(book, period.end, period)):
@@ -31,6 +32,13 @@ def examples() -> bytes:
         _gather(case.context(lacking), "", found)
     in_order = {name: found[name] for name in names if name in found}
     return json.dumps(in_order, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+@cache
+def sample_book() -> tuple[Book, Period]:
+    """The sample casebook on the last day of its month, and this month."""
+    period = month(SAMPLE_MONTH)
+    return Reading("", period.end).read(list(_sample_grids())), period
 
 
 def _sample_grids() -> Iterator[Grid]:

@@ -15,6 +15,7 @@ from paperwork.documents.kinds import NO_COLUMNS, compiled
 from paperwork.documents.linting.beside import other_kind
 from paperwork.documents.linting.foreign import vocabulary
 from paperwork.documents.linting.marks import Finding, marks_of, untagged, without_marks
+from paperwork.documents.linting.trial import unfillable
 from paperwork.documents.template_files import SUFFIX
 from paperwork.word import TemplateError, TemplatePlace
 from paperwork.word.code.own_lists import NO_LIST
@@ -56,7 +57,10 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
     has_tags = True
     try:
         template = compiled(source, name, columns or NO_COLUMNS, None)
-        own, has_tags = [*template.warnings], bool(template.tags)
+        own, has_tags = (
+            [*template.warnings, *unfillable(template, columns or NO_COLUMNS)],
+            bool(template.tags),
+        )
     except TemplateError as error:
         own = [*error.problems, *error.warnings]
     own = [with_candidates(problem, columns or NO_COLUMNS) for problem in own]

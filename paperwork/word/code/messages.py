@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from paperwork.common.errors import PaperworkError
-from paperwork.word.docx.errors import RenderError
+from paperwork.word.docx.errors import RenderError, TemplatePlace
 from paperwork.word.language.sandbox import FieldMissingError
 from paperwork.word.language.values import NotPrintableError
 from paperwork.word.reading.tag import Tag
@@ -26,7 +26,8 @@ def unprintable(error: Exception, tag: Tag | None) -> RenderError:
         return RenderError(what)
     place = f"{tag.place}: " if tag.place else ""
     field = error.message or "" if isinstance(error, FieldMissingError) else tag.code
-    return RenderError(f"{place}тег «{tag.written}» не заполнить: {what}", field)
+    where = TemplatePlace(tag.place, tag.written)
+    return RenderError(f"{place}тег «{tag.written}» не заполнить: {what}", field, where)
 
 
 def explained(error: Exception) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from paperwork.word.code.ordinary import FEW, LONG, is_ordinary, with_one_stop
-from paperwork.word.docx.errors import RenderError
+from paperwork.word.docx.errors import RenderError, TemplatePlace
 from paperwork.word.language.bounds import Budget
 from paperwork.word.language.values import NotPrintableError, Typesetting, Xml, escaped, is_foreign, plain
 from paperwork.word.reading.site import TEXT, Site
@@ -102,7 +102,9 @@ class Printer:
             text = plain(value)
         except NotPrintableError as error:
             raise RenderError(
-                f"{named(site)}: значение — {error}; выберите поле или строки", site.tag.code
+                f"{named(site)}: значение — {error}; выберите поле или строки",
+                site.tag.code,
+                TemplatePlace(site.tag.place, site.tag.written),
             ) from error
         if not text and site.form == "text":
             return site.blank_none if value is None else site.blank

@@ -56,12 +56,13 @@ class TemplateError(PaperworkError):
 
 
 class RenderError(PaperworkError):
-    """Values that a template cannot be filled with; names the field."""
+    """Values that a template cannot be filled with; names the field, and its place where that is known."""
 
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence, field)
+    def __init__(self, sentence: str, field: str = "", place: TemplatePlace | None = None) -> None:
+        super().__init__(sentence, field, place)
         self.sentence = sentence
         self.field = field
+        self.place = place
 
     def __str__(self) -> str:
         return self.sentence

@@ -247,6 +247,27 @@ def test_a_letter_of_a_merging_is_freed_of_its_source() -> None:
     assert (done.count, lint(done.source, "letter.docx", None)) == (2, [])
 
 
+UNFILLABLE = {  # a tag that no client's answers can be printed with, and what to write
+    "{{ клиент }}": "напишите, например, «{{ клиент.фио }}»",
+    "{{ план }}": "напишите, например, «{{ план.номер }}»",
+    "{{ услуги }}": "напишите «{% for строка in услуги %}{{ строка.услуга }} {% endfor %}»",
+    "{{ план.цели }}": "напишите «{% for строка in план.цели %}{{ строка.цель }} {% endfor %}»",
+    "{% for услуга in услуги %}{{ услуга }}{% endfor %}": "назовите одно ее поле после точки",
+    '{{ клиент.пол|род("он") }}': "фильтры и к чему они подходят",
+    "{{ план.дата|число }}": "фильтры и к чему они подходят",
+    '{% if клиент.возраст >= "18" %}взрослый{% endif %}': "числа пишут без кавычек",
+}
+
+
+def test_a_tag_that_no_answer_fills_is_an_error() -> None:
+    for tag, fix in UNFILLABLE.items():
+        found = lint(raw(p(tag) + OURS), "paper.docx", None)
+        assert [(problem.is_error, fix in problem.fix) for problem in found] == [(True, True)], tag
+        assert "абзаце" in found[0].place.words, tag
+        cure = re.search(r"«(.+)»$", fix)
+        assert not cure or lint(raw(p(cure[1]) + OURS), "paper.docx", None) == [], tag
+
+
 def test_when_a_template_can_be_used(desk: Desk) -> None:
     own = desk.template("Приказ", "{{ клиент.номер_приказа }} {{ клиент.фамилия }}")
     foreign = desk.template("Письмо", "{Фамилия}")

@@ -1,0 +1,75 @@
+"""A template filled once with invented answers: what no compiler can know of the values of its tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
+
+from paperwork.case.context import ClientContext, cases
+from paperwork.case.tags import tag_tree
+from paperwork.common.errors import Problem
+from paperwork.documents.examples import sample_book
+from paperwork.documents.linting.marks import Finding
+from paperwork.word import RenderError, Template, TemplatePlace
+
+WHOLE: Final = "целая запись"
+ONE: Final = "назовите одно ее поле после точки"
+NAME: Final = re.compile(r"\{\{ *([\w.]+) *\}\}")
+NAMES: Final = ("фио", "номер")  # by which a record is known
+LINKS: Final = ("дело", "план", "номер")
+STEM: Final = 3  # letters that the name of a row has in common with that of its list
+SUITS: Final = (
+    "фильтры и к чему они подходят, стоят в конце того, что показывает paperwork fields;"
+    " числа пишут без кавычек, слова – в кавычках"
+)
+
+
+def unfillable(template: Template, columns: str) -> Iterator[Finding]:
+    """The first tag that cannot be filled for the client of the sample who has most of what is asked."""
+    contexts = [case.context(template.tags) for case in _clients(columns)]
+    try:
+        template.render(max(contexts, key=lambda context: sum(map(_is_there, context.values()))))
+    except RenderError as error:
+        place = error.place or TemplatePlace(tag=error.field)
+        what = error.sentence.rpartition(": ")[2].partition("; ")[0]
+        fix = _named(place.tag, columns) if WHOLE in what else SUITS
+        yield Problem(f"тег «{place.tag}» не заполнить: {what}", fix, place=place)
+
+
+def _named(tag: str, columns: str) -> str:
+    """What to write in place of a tag that prints a whole record, or all rows of a list."""
+    found = NAME.fullmatch(tag)
+    known: Any = tag_tree(json.loads(columns)) if found else None
+    for name in found[1].split(".") if found else ():
+        known = known.get(name) if isinstance(known, Mapping) else None
+    row = known[0] if isinstance(known, list) and known else known
+    if not found or not isinstance(row, Mapping):
+        return ONE
+    if row is known:
+        return f"напишите, например, «{{{{ {found[1]}.{_column(row, NAMES)} }}}}»"
+    own = found[1].rpartition(".")[2]  # «услуга» of «услуги»
+    column = _column(row, [name for name in row if name[:STEM] == own[:STEM]])
+    return f"напишите «{{% for строка in {found[1]} %}}{{{{ строка.{column} }}}} {{% endfor %}}»"
+
+
+def _column(row: Mapping[str, object], wanted: Iterable[str]) -> str:
+    """The first of the wanted columns that is there, else one that is no link to another sheet."""
+    named = (name for name in wanted if name in row)
+    return next(named, next((name for name in row if name not in LINKS), next(iter(row))))
+
+
+@lru_cache(maxsize=8)
+def _clients(columns: str) -> tuple[ClientContext, ...]:
+    """The clients of the sample, as if their book had these columns of its own."""
+    book, period = sample_book()
+    return tuple(cases(replace(book, extra=json.loads(columns)), period.end, period))
+
+
+def _is_there(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_is_there, value.values()))
+    return bool(value)
