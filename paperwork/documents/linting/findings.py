@@ -57,10 +57,8 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
     has_tags = True
     try:
         template = compiled(source, name, columns or NO_COLUMNS, None)
-        own, has_tags = (
-            [*template.warnings, *unfillable(template, columns or NO_COLUMNS)],
-            bool(template.tags),
-        )
+        has_tags = bool(template.tags)
+        own = [*template.warnings, *unfillable(template, columns or NO_COLUMNS)]
     except TemplateError as error:
         own = [*error.problems, *error.warnings]
     own = [with_candidates(problem, columns or NO_COLUMNS) for problem in own]

@@ -1,4 +1,4 @@
-"""What is to be said of the foreign marks of a template, kept from run to run as compiled templates are."""
+"""What is doubtful in a template beside its tags, kept from run to run as compiled templates are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ INSTEAD_OF_MARKS = "поставьте теги вместо того, что н
 
 @lru_cache(maxsize=128)
 def marks_of(source: bytes, columns: str) -> tuple[Finding, ...]:
-    """What is to be said of the foreign marks of a template; nothing of a file that cannot be read.
+    """What is to be said of foreign marks and of words compared in vain; nothing of what cannot be read.
 
     ``columns`` are a book's own: see `compiled` in kinds.
     """
@@ -40,9 +40,11 @@ def marks_of(source: bytes, columns: str) -> tuple[Finding, ...]:
             for message, fix, where in json.loads(data)
         )
     # the engine is heavy, and most have kept what it has found
+    from paperwork.documents.linting.compared import compared
     from paperwork.documents.linting.foreign import found_in
 
-    found = tuple(dict.fromkeys(mark.problem for mark in found_in(source, columns).marks))
+    marks = (mark.problem for mark in found_in(source, columns).marks)
+    found = tuple(dict.fromkeys([*marks, *compared(source)]))
     if folder:
         folder.write(key, json.dumps([_plain(problem) for problem in found], ensure_ascii=False).encode())
     return found

@@ -247,6 +247,30 @@ def test_a_letter_of_a_merging_is_freed_of_its_source() -> None:
     assert (done.count, lint(done.source, "letter.docx", None)) == (2, [])
 
 
+IN_VAIN = {  # a condition that no answer meets → what is to be written in it, "" where it is good
+    '{% if клиент.пол == "Женский" %}а{% endif %}': "«женский»",
+    "{% if 'ж' == клиент.пол %}а{% endif %}": "«мужской» или «женский»",
+    "{% if клиент.пол != «Мужчина» %}а{% endif %}": "«мужской»",
+    '{% for услуга in услуги if услуга.предоставляется == "потом" %}а{% endfor %}': "«позднее»",
+    '{% if клиент.семейное_положение == "Женат" %}а{% endif %}': "«женат» или «замужем»",
+    '{% if клиент.пол == "женский" %}а{% endif %}': "",
+    '{% if клиент.семейное_положение == "в ссоре" %}а{% endif %}': "",  # a user may add to an open list
+    '{% if клиент.пол|upper == "ЖЕНСКИЙ" %}а{% endif %}': "",
+    '{% if клиент.фамилия == "женский" %}а{% endif %}': "",
+}
+
+
+def test_a_condition_that_no_answer_meets_is_told(desk: Desk) -> None:
+    for condition, fix in IN_VAIN.items():
+        found = lint(raw(p(condition) + OURS), "paper.docx", None)
+        assert [problem.fix for problem in found] == [f"напишите {fix}"] * bool(fix), condition
+    first = next(iter(IN_VAIN))
+    done = cured(raw(p(first) + OURS), "paper.docx", None)
+    assert (done.count, lint(done.source, "paper.docx", None)) == (1, [])
+    desk.template("Справка", first, "{{ клиент.дело }}", name="note")
+    assert "ответа «Женский» в списке «Пол» не бывает" in desk.make(desk.book(BOOK), "--document", "note").out
+
+
 UNFILLABLE = {  # a tag that no client's answers can be printed with, and what to write
     "{{ клиент }}": "напишите, например, «{{ клиент.фио }}»",
     "{{ план }}": "напишите, например, «{{ план.номер }}»",
