@@ -57,17 +57,31 @@ def _told(found: re.Match[str], where: str, part: str) -> Iterator[Problem[Templ
     one = lists[0]
     meant = one.find(words)
     answers = list(dict.fromkeys((meant.masculine, meant.feminine))) if meant else []
-    shown = answers or [form for choice in one.values for form in (choice.masculine, choice.feminine)]
-    fix = "напишите " + " или ".join(f"«{answer}»" for answer in dict.fromkeys(shown))
+    fix = "напишите " + " или ".join(f"«{answer}»" for answer in answers or _printed(one))
     instead = found.group().replace(words, answers[0]) if len(answers) == 1 else ""
     place = TemplatePlace(where, found.group(), part, instead=instead)
     yield Problem(NEVER.format(words, one.name), fix, Level.WARNING, place)
 
 
+def _printed(choices: Choices) -> list[str]:
+    """The answers of a list as they are printed."""
+    forms = (form for choice in choices.values for form in (choice.masculine, choice.feminine))
+    return list(dict.fromkeys(forms))
+
+
 def _is_never(words: str, choices: Choices) -> bool:
     """Whether a list prints no answer of these words: a closed one, or one that has them in other letters."""
-    printed = {form for choice in choices.values for form in (choice.masculine, choice.feminine)}
-    return words not in printed and (choices.closed or choices.find(words) is not None)
+    return words not in _printed(choices) and (choices.closed or choices.find(words) is not None)
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(form for choices in standard().values() for form in _printed(choices))
+
+
+def is_answer(words: str) -> bool:
+    """Whether the words are an answer of a list as it is printed."""
+    return words in _answers()
 
 
 @cache

@@ -13,6 +13,7 @@ from paperwork.common.errors import Level, Problem
 from paperwork.common.records import dataclass
 from paperwork.documents.kinds import NO_COLUMNS, compiled
 from paperwork.documents.linting.beside import other_kind
+from paperwork.documents.linting.compared import is_answer
 from paperwork.documents.linting.foreign import vocabulary
 from paperwork.documents.linting.marks import Finding, marks_of, untagged, without_marks
 from paperwork.documents.linting.trial import unfillable
@@ -24,6 +25,7 @@ from paperwork.word.code.tag_tree import NO_FIELD
 MOST = 3  # candidates that are named
 SPELT = re.compile(r"напишите «\{\{ (\w+) \}\}»$")
 LIST_IN_BOOK = "такого листа нет в бланке; если он есть в вашей книге, назовите ее в --book"
+AS_WORD = "это слово, а не поле; слова пишут в кавычках: напишите"
 IN_BOOK = "такого столбца нет в бланке; если он есть в вашей книге, назовите ее в --book"
 
 
@@ -73,6 +75,9 @@ def lint(source: bytes, name: str, columns: str | None) -> list[Finding]:
 def with_candidates(problem: Finding, columns: str) -> Finding:
     """A name that is none of ours and means something, as «today» and «ФИО_клиента», with what it means."""
     place, spelt = problem.place, SPELT.search(problem.fix)
+    if "неизвестен" in problem.message and is_answer(place.tag):
+        word = f'"{place.tag}"'
+        return replace(problem, fix=f"{AS_WORD} «{word}»", place=replace(place, instead=word))
     name = spelt[1] if spelt else place.tag
     is_guess = problem.fix == NO_FIELD or (problem.fix.startswith("похоже на") and "_" in name)
     if not (spelt or is_guess) or "." in name or f"{name}." in place.words or name in tag_tree():
