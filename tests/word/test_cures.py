@@ -208,6 +208,21 @@ def test_loops_over_rows(desk: Desk, case: str) -> None:
     assert make(desk, in_rows()) == (ROWS, "")
 
 
+ROWS_ALONE = (
+    "поставьте над ней строку, в которой только «{%tr for у in услуги %}», а под ней – в которой только"
+)
+
+
+def test_a_row_of_tags_without_its_loop_is_told_how_it_is_repeated(desk: Desk) -> None:
+    desk.book(BOOK)
+    for row in ("услуга", "услуги"):
+        body = tbl(tr(f"{{{{ {row}.услуга }}}}", "а"))
+        printed, said = make(desk, body)
+        alone = ROWS_ALONE.replace("for у", f"for {'услуга' if row == 'услуга' else 'строка'}")
+        assert (printed, alone in said) == ("", True), said
+    assert "{%tr" not in make(desk, p("{{ услуга.услуга }} {{ услуги.услуга }}"))[1]
+
+
 @pytest.mark.parametrize(
     "body",
     [

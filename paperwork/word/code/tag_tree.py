@@ -14,6 +14,7 @@ from paperwork.common.records import dataclass
 from paperwork.word.code.expressions import written
 from paperwork.word.code.joined_names import joined
 from paperwork.word.code.own_lists import own_list_cure
+from paperwork.word.code.row_cures import at_once, outside
 from paperwork.word.docx.errors import TemplatePlace
 from paperwork.word.docx.letters import said
 from paperwork.word.docx.nearest import likely, likeness
@@ -158,8 +159,7 @@ class Fields:
             is_row_of = home != node.name and home[:STEM] == node.name[:STEM] and isinstance(rows, Mapping)
             if is_row_of and asked and tag and asked[1] in (rows or {}):
                 message = f"тег «{tag.written}» называет строку списка «{home}» вне цикла по нему"
-                loop = f"{{% for {node.name} in {home} %}}{tag.written} {{% endfor %}}"
-                fix = f"чтобы напечатать все, напишите «{loop}»; или перенесите его внутрь цикла"
+                fix = outside(tag, node.name, home)
                 self._note(node, message, fix, tag.written)
                 return True
         return False
@@ -224,13 +224,7 @@ class Fields:
 
     def _rows(self, node: nodes.Node, rows: str, name: str) -> None:
         """Notes a field asked of all rows at once."""
-        tag = self._lines.get(node.lineno)
-        one = f"{{{{ строка.{name} }}}}"
-        if tag and tag.kind == "{":
-            one = re.sub(rf"(?<![\w.]){re.escape(f'{rows}.{name}')}(?!\w)", f"строка.{name}", tag.written)
-        loop = f"{{% for строка in {rows} %}}{one} {{% endfor %}}"
-        what = tag.written if tag and tag.kind == "{" else f"{rows}.{name}"
-        fix = f"пройдите их циклом: напишите вместо «{what}» «{loop}»"
+        fix = at_once(self._lines.get(node.lineno), rows, name)
         self._note(
             node, f"тег «{rows}.{name}» спрашивает поле у всех строк «{rows}» сразу", fix, f"{rows}.{name}"
         )

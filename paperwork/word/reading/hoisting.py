@@ -23,7 +23,7 @@ from paperwork.word.reading.spelling import BRANCHES, CLOSED
 from paperwork.word.reading.story import Story, first_word, is_empty_run
 
 FIXES = {
-    "tr": "поставьте каждый в свою строку",
+    "tr": "поставьте каждый в свою строку: теги «{%tr» – над этой и под ней, остальное оставьте в этой",
     "tc": "поставьте каждый в свою ячейку",
     "p": "поставьте каждый в свой абзац",
 }
