@@ -160,6 +160,20 @@ def test_one_book_that_cannot_be_read_costs_no_other(desk: Desk) -> None:
         assert not (desk.folder / jobs / name(5)).exists()
 
 
+@pytest.mark.parametrize("wrong", [{"Профессия": " "}, {"Дата рождения": "32.01.2026"}], ids=["few", "many"])
+def test_a_book_that_cannot_be_read_is_named_after_any_number_of_problems(
+    desk: Desk, wrong: dict[str, str]
+) -> None:
+    doubtful = [VERA | {"Дело": str(number), "Образование": f"новое {number}"} for number in range(400)]
+    desk.book({"Клиенты": [*doubtful, IVAN | {"Дело": "400", "Дата рождения": "32.01.2026"}]}, "books/а.xlsx")
+    desk.book({"Клиенты": [VERA | {"Дело": str(number)} | wrong for number in range(400)]}, "books/б.xlsx")
+    (desk.folder / "books" / "я.xlsx").write_bytes(b"x")
+    run = desk.run("make", desk.folder / "books", "--out", desk.out, "--document", "profile")
+    assert run.status == 1
+    assert "а.xlsx, лист «Клиенты»" in run.err
+    assert "я.xlsx: " in run.err
+
+
 def test_the_names_of_the_folders_stay(desk: Desk) -> None:
     fill(desk, 2)
     make(desk)

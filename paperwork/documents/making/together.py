@@ -10,7 +10,7 @@ from paperwork.common.errors import Level, PaperworkError, Problem
 from paperwork.common.records import dataclass
 from paperwork.documents.making.summary import LISTED
 
-MOST_SHOWN = 300  # problems; of more it is said how many there are
+MOST_SHOWN = 300  # errors, and as many warnings; of more it is said how many there are
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Together:
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Problem] = field(default_factory=list)
     counts: Counter[Level] = field(default_factory=Counter)
+    left: Counter[Level] = field(default_factory=lambda: Counter(dict.fromkeys(Level, MOST_SHOWN)))
     hindrances: dict[str, list[str]] = field(default_factory=dict)  # sentence → the first books it is about
     times: Counter[str] = field(default_factory=Counter)  # sentence → books
     of_templates: dict[str, None] = field(default_factory=dict)
@@ -37,12 +38,19 @@ class Together:
         mentions: Collection[Problem] = (),
         counts: Mapping[Level, int] | None = None,
     ) -> None:
-        """Takes in the problems of a book; ``counts`` are those of all, where they are not all given."""
-        shown = problems[: MOST_SHOWN - len(self.problems)]
+        """Takes in the problems of a book; ``counts`` are those of all, where they are not all given.
+
+        Those of no sheet are of the whole book, which was not read: none of these is left out.
+        """
+        shown = [problem for problem in problems if self._is_shown(problem)]
         self.problems += shown
         self.mentions += [problem for problem in shown if problem in mentions]
         self.counts.update(counts or Counter(problem.level for problem in problems))
         self.failed = self.failed or self.counts[Level.ERROR] > 0
+
+    def _is_shown(self, problem: Problem) -> bool:
+        self.left[problem.level] -= 1
+        return self.left[problem.level] >= 0 or (problem.is_error and not problem.place.sheet)
 
     def hinder(self, sentence: str, file: str = "") -> None:
         """Notes what hindered the work, in the book of this name."""
