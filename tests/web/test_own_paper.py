@@ -56,6 +56,17 @@ def test_counts_that_stay_typed_are_told(visitor: Visitor, desk: Desk) -> None:
     ]
 
 
+def test_answers_of_rows_that_stay_typed_are_told(visitor: Visitor, desk: Desk) -> None:
+    contacts = [{"Дело": "1", "Дата": "05.03.2026", "Содержание": "Просит протезы"}]
+    visitor.upload("book.xlsx", desk.book({**BOOK, "Контакты": contacts}).read_bytes())
+    lines = ("Соколова Вера Ильинична", "Она просит протезы, и это важно")
+    page = visitor.send_files("template", "paper", [("бумага.docx", paper(*lines))])
+    [card] = page.page.cssselect("section[aria-labelledby=answers]")
+    assert [plain(item.text_content()) for item in card.cssselect("li")] == [
+        "«просит протезы», в абзаце «Она просит протезы, и это важно»"
+    ]
+
+
 def test_a_paper_is_marked_asked_about_and_becomes_a_template(visitor: Visitor, desk: Desk) -> None:
     assert "Откройте книгу" in visitor.get("template").words
     visitor.upload("book.xlsx", desk.book(BOOK).read_bytes())

@@ -72,19 +72,22 @@ def _merit(row: Row, paragraph: Paragraph) -> tuple[int, bool, bool, float]:
 
 def _rows(paragraph: Paragraph, records: Records) -> Iterator[Row]:
     """The stretches that list records: every column in every look that they may have."""
+    for (column, filters), texts_of in texts_by_look(paragraph.text, records).items():
+        found = _longest(paragraph.text, texts_of)
+        if found and _is_list(paragraph, records, found, texts_of):
+            yield Row(records, column, filters, found)
+
+
+def texts_by_look(words: str, records: Records) -> dict[tuple[str, str], dict[int, str]]:
+    """The answers of several records that are in the words, by column and the chain that prints them."""
     looks: dict[tuple[str, str], dict[int, str]] = {}
-    words = paragraph.text
     for index, texts in enumerate(records.texts):
         for text, cells in texts.items():
             if len(text) >= LETTERS and text in words:
                 for cell in cells:
                     if not cell.rendering.looks:
                         looks.setdefault((cell.column, cell.rendering.filters), {})[index] = text
-    for (column, filters), texts_of in looks.items():
-        if len(texts_of) > 1:
-            found = _longest(paragraph.text, texts_of)
-            if found and _is_list(paragraph, records, found, texts_of):
-                yield Row(records, column, filters, found)
+    return {look: texts_of for look, texts_of in looks.items() if len(texts_of) > 1}
 
 
 def _is_list(paragraph: Paragraph, records: Records, found: Stretch, texts: Mapping[int, str]) -> bool:
@@ -106,7 +109,7 @@ def _longest(text: str, known: Mapping[int, str]) -> Stretch | None:
     if len(found) < 2:
         return None
     ends = [start + len(known[index]) for start, index in found]
-    starts, ordinal = _numbered(text, [start for start, _ in found])
+    starts, ordinal = numbered(text, [start for start, _ in found])
     gaps = {text[end:start] for end, start in zip(ends, starts[1:], strict=False)}
     between = gaps.pop()
     if gaps or len(between) > BETWEEN or not between or any(letter.isalnum() for letter in between):
@@ -114,7 +117,7 @@ def _longest(text: str, known: Mapping[int, str]) -> Stretch | None:
     return Stretch(tuple(index for _, index in found), starts[0], ends[-1], between, ordinal)
 
 
-def _numbered(text: str, starts: Sequence[int]) -> tuple[Sequence[int], str]:
+def numbered(text: str, starts: Sequence[int]) -> tuple[Sequence[int], str]:
     """Where the numbers 1, 2, … before the records begin, and what follows each; else where these begin."""
     matches = [ORDINAL.search(text[:start]) for start in starts]
     signs = {match[2] for match in matches if match}

@@ -21,6 +21,7 @@ from paperwork.documents.learning.conditions import Part
 from paperwork.documents.learning.counted_lists import find_counted_lists
 from paperwork.documents.learning.gender import find_gender
 from paperwork.documents.learning.inline import find_inline
+from paperwork.documents.learning.inline_items import find_items
 from paperwork.documents.learning.lengths import find_lengths
 from paperwork.documents.learning.loops import find_loops, records_of
 from paperwork.documents.learning.marks import Mark
@@ -44,6 +45,7 @@ from paperwork.documents.learning.sisters import find_sisters
 from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
+from paperwork.documents.learning.typed_answers import typed_answers
 from paperwork.documents.learning.typed_counts import typed_counts
 from paperwork.documents.learning.unseen import unseen
 from paperwork.documents.learning.unused import unused_of
@@ -70,6 +72,7 @@ class Learnt:
     lines: Sequence[ShownLine] = ()  # the paper with its marks, those that were refused too
     not_joined: str = ""  # why the second paper was left out, where it was
     counts: Sequence[Residue] = ()  # of the client, which stay as they are typed
+    answers: Sequence[Residue] = ()  # of his rows, which stay so too
 
     @property
     def doubts(self) -> list[Mark]:
@@ -137,23 +140,25 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
-    told = [(kept, draft.values)]
+    drafts = [(kept, draft.values)]
     if other:
-        told.append((list(standing(other.paper)), other.values))
+        drafts.append((list(standing(other.paper)), other.values))
         write_marks(other.paper, other.blocks)
         sex = source.case.client.sex if source.case.client else None
         parts = join(draft.paper, other.paper, draft.values, other.values, sex)
     written = template_of(draft.paper, title)
     hidden = list(unseen(written))
-    residue = [item for texts, values in told for item in residue_of([*texts, *hidden], values)]
+    residue = [item for texts, values in drafts for item in residue_of([*texts, *hidden], values)]
     people = typed_people([*kept, *hidden], draft.values)
+    answers = typed_answers([*kept, *hidden], draft.values)
     made = zipped(written)
     case = source.case
     template = compiled_for(made, source.name, case.book)
     again = template.render(case.context(template.tags))
     unused = unused_of(draft.values, marks)
     found = compared(source.content, again, source.name)
-    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines, counts=counts)
+    told = {"counts": counts, "answers": answers}
+    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines, **told)
 
 
 def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:
@@ -184,6 +189,7 @@ def _drafted(source: Source, others: Sequence[Loop] = ()) -> _Draft:
     find_ticks(paper, values, case.book.lists)
     find_options(paper, values, case.book.lists)
     find_inline(paper, tables)
+    find_items(paper, tables)
     find_lengths(paper, loops)
     find_scalars(paper, values)
     find_sums(paper, values)

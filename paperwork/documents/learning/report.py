@@ -118,6 +118,14 @@ def _left(learnt: Learnt) -> Iterator[str]:
         )
     for item in learnt.counts:
         yield f"  {item.place}: «{_cut(item.words)}»"
+    if learnt.answers:
+        yield ""
+        yield (
+            f"Ответы из строк клиента остались, как набраны ({len(learnt.answers)}):"
+            " они будут в бумагах всех клиентов; замените их тегами или уберите из бумаги"
+        )
+    for item in learnt.answers:
+        yield f"  {item.place}: «{_cut(item.words)}» ({item.tag})"
 
 
 def _unused(learnt: Learnt) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _of_others(values: Values, column: str) -> Iterator[tuple[str, str]]:
 def _needles(values: Values) -> list[tuple[str, str]]:
     """The texts in small letters that may stand nowhere, with their tags."""
     scalars = {scalar.tag: scalar for scalar in values.scalars}
-    common = _common(values)
+    common = common_words(values)
     found: dict[str, str] = {}
     for tag in PERSONAL:
         scalar = scalars.get(tag)
@@ -132,7 +132,7 @@ def _needles(values: Values) -> list[tuple[str, str]]:
     return [(text, tag) for text, tag in found.items() if len(text) >= 4 and text not in common]
 
 
-def _common(values: Values) -> str:
+def common_words(values: Values) -> str:
     """The texts of the institution's own, which every client's paper has."""
     own = [str(s.value) for s in values.scalars if s.root in ("учреждение", "специалист") and s.value]
     rows = [str(v) for t in values.tables if t.tag in COMMON for row in t.rows for v in row.values() if v]
@@ -142,7 +142,7 @@ def _common(values: Values) -> str:
 def _stems(values: Values) -> list[tuple[str, str]]:
     """The beginnings of surnames and of the names in the address, by which their other forms are known."""
     scalars = {scalar.tag: scalar for scalar in values.scalars}
-    common = _common(values)
+    common = common_words(values)
     found: dict[str, str] = {}
     for tag in SURNAMES:
         scalar = scalars.get(tag)

@@ -17,7 +17,7 @@ from paperwork.documents.learning.marks import Candidate, Mark
 from paperwork.documents.learning.paper import Paper, Paragraph
 from paperwork.documents.learning.renderings import NOMINATIVE, Rendering
 from paperwork.documents.learning.speaking import THEIRS, is_mine, spoken
-from paperwork.documents.learning.spelling import folded, is_whole, is_whole_number
+from paperwork.documents.learning.spelling import folded, is_ordinal, is_whole, is_whole_number
 from paperwork.documents.learning.values import Scalar, Values
 from paperwork.documents.learning.wordings import Wording, fitness, headings_of, wording_of
 from paperwork.documents.learning.words import listed
@@ -90,7 +90,7 @@ class _Finder:
         end = start + len(text)
         if not (paragraph.is_free(start, end) and is_whole(paragraph.text, start, end)):
             return
-        if not is_whole_number(paragraph.text, start, end) or _counts(paragraph.text, start, end):
+        if not is_whole_number(paragraph.text, start, end) or is_ordinal(paragraph.text, start, end):
             return
         if text.islower() and CAPTION.fullmatch(paragraph.text) and not any(map(str.isdigit, text)):
             return  # a caption says what may be written above it
@@ -235,11 +235,6 @@ def _as_number(scalar: Scalar, text: str) -> Found:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def _counts(text: str, start: int, end: int) -> bool:
-    """Whether a number is that of a paragraph: «7.»."""
-    return not text[:start].strip() and text[start:end].isdigit() and text[end : end + 1] in (".", ")")
 
 
 def _candidates(scored: Sequence[tuple[float, int, Found]]) -> Iterator[Candidate]:

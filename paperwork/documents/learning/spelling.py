@@ -57,3 +57,10 @@ def is_whole_number(text: str, start: int, end: int) -> bool:
 
 def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
+
+
+def is_ordinal(text: str, start: int, end: int) -> bool:
+    """Whether a number is that of a paragraph, «7.», or of what is listed in it, «1) …; 2) …»."""
+    before, after = text[:start], text[end : end + 1]
+    is_item = after == ")" and before.count("(") <= before.count(")")
+    return text[start:end].isdigit() and (is_item or (after == "." and not before.strip()))

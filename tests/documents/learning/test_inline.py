@@ -48,3 +48,43 @@ def test_forms_of_service_are_each_in_their_case(people: dict[str, ClientContext
     learnt = learn(Source(saved(document), "Бумага", people["15"]))
     words = printed_by(learnt, people["12"])
     assert "обслуживание в форме полустационарной, на дому - с марта." in words
+
+
+def services_of(case: ClientContext) -> list[tuple[str, str]]:
+    """The services that a client has now, with how often."""
+    rows = case.context([f"услуги[].{name}" for name in ("услуга", "периодичность", "предоставляется")])
+    return [
+        (row["услуга"], row["периодичность"]) for row in rows["услуги"] if row["предоставляется"] == "сейчас"
+    ]
+
+
+ITEMS = [(") ", "{} – {}", "; "), ("", "{} ({})", ", ")]
+
+
+@pytest.mark.parametrize(("sign", "item", "between"), ITEMS)
+def test_items_of_several_answers_in_a_sentence(
+    sign: str, item: str, between: str, people: dict[str, ClientContext]
+) -> None:
+    def paper(case: ClientContext) -> bytes:
+        document = empty_document()
+        items = [item.format(*one) for one in services_of(case)]
+        said = numbered(items, sign, between) if sign else between.join(items)
+        document.add_paragraph(f"{case.client.surname if case.client else ''}, услуги (сейчас): {said}.")
+        return saved(document)
+
+    case = people["27"]
+    learnt = learn(Source(paper(case), "Бумага", case))
+    assert learnt.comparison.ratio == 1.0
+    for other in ("12", "15", "33"):
+        assert printed_by(learnt, people[other]) == " ".join(words_of(paper(people[other])))
+
+
+def test_answers_of_rows_that_stay_are_named(people: dict[str, ClientContext]) -> None:
+    case = people["27"]
+    said = [row["содержание"] for row in case.context(["контакты[].содержание"])["контакты"]][:2]
+    document = empty_document()
+    document.add_paragraph(f"Швец решил, что 1) важнее всего: {said[1]}, а остальное ({said[0]}) подождет.")
+    learnt = learn(Source(saved(document), "Бумага", case))
+    assert [item.tag for item in learnt.answers] == ["контакты[].содержание"] * 2
+    assert [item.words for item in learnt.answers] == [said[1], said[0]]
+    assert {mark.tag for mark in learnt.marks} == {"клиент.фамилия", "клиент.пол"}

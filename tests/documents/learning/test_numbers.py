@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from paperwork.documents.learning.renderings import renderings
-from paperwork.documents.learning.spelling import is_whole_number
+from paperwork.documents.learning.spelling import is_ordinal, is_whole_number
 
 PARTS = [  # a text, what is looked for in it, whether it is a number of its own
     ("128,00", "128", False),
@@ -21,6 +21,21 @@ PARTS = [  # a text, what is looked for in it, whether it is a number of its own
 def test_a_number_goes_on_or_ends() -> None:
     found = [is_whole_number(text, at := text.find(part), at + len(part)) for text, part, _ in PARTS]
     assert found == [is_whole for _, _, is_whole in PARTS]
+
+
+ORDINALS = [  # a text, a number in it, whether that only counts what follows
+    ("7. Услуги", "7", True),
+    ("7) Услуги", "7", True),
+    ("Услуги: 1) уборка; 2) стирка", "1", True),
+    ("Услуги: 1) уборка; 2) стирка", "2", True),
+    ("Услуги (всего 2) оказаны", "2", False),
+    ("Оказано 7. Еще", "7", False),
+]
+
+
+def test_a_number_counts_what_is_listed() -> None:
+    found = [is_ordinal(text, at := text.find(part), at + len(part)) for text, part, _ in ORDINALS]
+    assert found == [is_one for _, _, is_one in ORDINALS]
 
 
 def test_a_number_is_a_sum_and_words() -> None:
