@@ -157,8 +157,9 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     again = template.render(case.context(template.tags))
     unused = unused_of(draft.values, marks)
     found = compared(source.content, again, source.name)
-    told = {"counts": counts, "answers": answers}
-    return Learnt(case, made, marks, blocks, residue, unused, found, parts, people, lines, **told)
+    return Learnt(
+        case, made, marks, blocks, residue, unused, found, parts, people, lines, "", counts, answers
+    )
 
 
 def _chosen(places: Sequence[tuple[Paragraph, Mark]], choices: Mapping[int, str]) -> list[Mark]:

@@ -83,7 +83,7 @@ def _forget(properties: etree._Element) -> None:
         if is_element(node) and str(node.tag).endswith("}checkbox"):
             remove(node)
         for name in (W + "fullDate", W + "lastValue"):
-            node.attrib.pop(name, None)
+            node.attrib.pop(name, "")
 
 
 def _words(content: etree._Element) -> str:
