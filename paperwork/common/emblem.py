@@ -16,6 +16,7 @@ SIDE = 25.0  # millimetres: the square that letterheads leave free
 DOTS = 600  # an inch: finer than office printers print
 LONGEST = round(SIDE / 25.4 * DOTS)  # pixels of the longer side
 QUALITY = 92  # per cent
+POINTS = 96  # of SVG in an inch: editors write sizes in mm or pt
 MOST_BYTES = 32 << 20
 PNG, JPEG = "png", "jpeg"
 FIX = "нужен рисунок .png, .jpg или .svg"
@@ -73,7 +74,7 @@ def _drawn(data: bytes, name: str) -> bytes:
     try:
         text = data.decode("utf-8-sig")
         # twice as fine as is kept: what is made smaller has smoother edges
-        drawn = bytes(resvg_py.svg_to_bytes(svg_string=text, width=2 * LONGEST))
+        drawn = bytes(resvg_py.svg_to_bytes(svg_string=text, width=2 * LONGEST, dpi=POINTS))
     except (ValueError, RuntimeError):
         raise PaperworkError(f"{name}: рисунок .svg не читается; сохраните его как .png") from None
     return drawn

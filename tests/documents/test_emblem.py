@@ -96,6 +96,13 @@ def test_another_picture_takes_the_place_of_the_first(desk: Desk) -> None:
     assert pictures(next(desk.out.rglob("*.docx"))) == [(12.5, 25)]
 
 
+def test_a_drawing_may_say_its_size_in_any_unit() -> None:
+    for size in ('width="100mm" height="50mm"', 'width="10cm" height="5cm"', 'width="300pt" height="150pt"',
+                 'width="4in" height="2in"', 'width="100%" height="100%"', ""):  # fmt: skip
+        emblem = emblem_from(SVG.replace("viewBox", f"{size} viewBox").encode(), "e.svg")
+        assert [round(side, 1) for side in emblem.millimetres()] == [25, 12.5], size
+
+
 def test_every_letterhead_has_room_for_it() -> None:
     emblem = emblem_from(SVG.encode(), "e.svg")
     bare = [
