@@ -12,9 +12,14 @@ from typing import Any, Final
 from paperwork.case.context import ClientContext, cases
 from paperwork.case.tags import tag_tree
 from paperwork.common.errors import Problem
+from paperwork.common.packages import parsed
 from paperwork.documents.examples import sample_book
 from paperwork.documents.linting.marks import Finding
 from paperwork.word import RenderError, Template, TemplatePlace
+from paperwork.word.docx.layout import stories
+from paperwork.word.docx.package import read_package
+from paperwork.word.docx.xml import W
+from paperwork.word.reading.places import Places
 
 WHOLE: Final = "целая запись"
 ONE: Final = "назовите одно ее поле после точки"
@@ -34,10 +39,21 @@ def unfillable(template: Template, columns: str) -> Iterator[Finding]:
     try:
         template.render(max(contexts, key=lambda context: sum(map(_is_there, context.values()))))
     except RenderError as error:
-        place = error.place or TemplatePlace(tag=error.field)
+        place = _with_part(error.place or TemplatePlace(tag=error.field), template.source)
         what = error.sentence.rpartition(": ")[2].partition("; ")[0]
         fix = _named(place.tag, columns) if WHOLE in what else SUITS
         yield Problem(f"тег «{place.tag}» не заполнить: {what}", fix, place=place)
+
+
+def _with_part(place: TemplatePlace, source: bytes) -> TemplatePlace:
+    """The place with the part of the file that it is in."""
+    parts = read_package(source)
+    for name, kind in stories(parts):
+        root = parsed(parts[name].data())
+        places = Places(root, kind)
+        if any(places.of(paragraph) == place.words for paragraph in root.iter(W + "p")):
+            return replace(place, part=name)
+    return place
 
 
 def _named(tag: str, columns: str) -> str:
