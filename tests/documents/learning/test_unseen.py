@@ -12,10 +12,12 @@ from typing import Any, Final
 import docx
 import pytest
 from desk import write_book
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from each import each
-from empty_document import empty_document, saved
+from empty_document import empty_document, saved, typed
 
 from paperwork.case.context import ClientContext, cases
 from paperwork.documents.learning.learn import Learnt, Source, learn
@@ -177,3 +179,13 @@ def test_what_only_programs_read_goes(people: dict[str, ClientContext]) -> None:
     made = all_in(learn(Source(saved(document), "Справка", people["1"])).template)
     assert "thumbnail" not in made
     assert not HERS.search(made)
+
+
+def test_a_file_within_the_file_is_looked_through(people: dict[str, ClientContext]) -> None:
+    def embedded(document: Any) -> None:
+        name = PackURI("/word/embeddings/oleObject1.docx")
+        inner = Part(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, typed(f"Выписка: {NAME}"), document.part.package)
+        document.part.relate_to(inner, RELATIONSHIP_TYPE.PACKAGE)
+
+    learnt = learnt_of(people, "", embedded)
+    assert [(item.place, item.words) for item in learnt.residue] == [("во вложенном файле", "Рогова")]
