@@ -15,6 +15,7 @@ from paperwork.documents.learning.spelling import folded
 from paperwork.word.docx.layout import PLAIN, stories
 from paperwork.word.docx.package import BadPackageError, read_package
 from paperwork.word.docx.xml import W, is_element
+from paperwork.word.preparing.leftovers import place_of
 from paperwork.word.preparing.package import LINKS, Parts
 
 SAID: Final = re.compile("[А-Яа-яЁё@]")  # what programs write for themselves has no such letters
@@ -25,6 +26,7 @@ HOLDERS: Final = frozenset(
 LOOKS: Final = ("[", "word/theme", "word/styles")  # parts that hold no words of people
 PRINTED: Final = (W + "t", W + "instrText")  # what paragraphs say, and what is joined for a field
 ZIP: Final = b"PK\x03\x04"
+PROPERTIES: Final = "в свойствах файла (Файл → Сведения)"
 DESCRIBED, LINKED, EMBEDDED = "в подписи рисунка или поля", "в адресе ссылки", "во вложенном файле"
 
 
@@ -39,8 +41,14 @@ def unseen(parts: Parts) -> Iterator[tuple[str, str]]:
             yield from ((DESCRIBED, text) for text in _texts(data, PRINTED))
             yield from (("в поле", text) for text in _fields(data))
         elif name.endswith((".xml", LINKS)) and not name.startswith(LOOKS):
-            where = LINKED if name.endswith(LINKS) else f"в части файла {name}"
-            yield from ((where, text) for text in _texts(data))
+            yield from ((_where(name), text) for text in _texts(data))
+
+
+def _where(name: str) -> str:
+    """Where a part is, as a person finds it in Word."""
+    if name.endswith(LINKS):
+        return LINKED
+    return PROPERTIES if name.startswith("docProps/") else place_of(name)[0]
 
 
 def _embedded(data: bytes) -> Iterator[str]:
