@@ -32,6 +32,7 @@ def all_found(values: Values) -> Iterator[Found]:
                 yield Found(f"{{{{ {scalar.tag}{rendering.filters} }}}}", scalar, rendering)
     for person in PEOPLE:
         yield from _parts_of_name(by_tag, person, values)
+        yield from _one_initial(by_tag, person)
     yield from _letters_alone(by_tag)
 
 
@@ -64,6 +65,20 @@ def _parts_of_name(by_tag: dict[str, Scalar], person: str, values: Values) -> It
             if rendering.case in CASES and "инициалы" not in rendering.filters:
                 code = f'{{{{ ({one.tag} ~ " " ~ {two.tag}){rendering.filters} }}}}'
                 yield Found(code, one, rendering)
+
+
+def _one_initial(by_tag: dict[str, Scalar], person: str) -> Iterator[Found]:
+    """«В. Соколова», «Соколова В.»: the initial of the patronymic is left out."""
+    parts = [by_tag.get(f"{person}.{name}") for name in ("фамилия", "имя", "отчество")]
+    surname, given = parts[0], parts[1]
+    if surname is None or given is None or not all(part and part.value for part in parts):
+        return
+    letter, code = f"{str(given.value)[0]}.", f"{{{{ {given.tag}|first }}}}."
+    name = f"{{{{ {surname.tag} }}}}"
+    for between in (" ", ""):
+        text = f"{letter}{between}{surname.value}"
+        yield Found(f"{code}{between}{name}", surname, Rendering(folded(text), ""))
+    yield Found(f"{name} {code}", surname, Rendering(folded(f"{surname.value} {letter}"), ""))
 
 
 def _letters_alone(by_tag: dict[str, Scalar]) -> Iterator[Found]:
