@@ -21,6 +21,8 @@ from paperwork.word.docx.package import read_package
 from paperwork.word.docx.xml import W
 from paperwork.word.reading.places import Places
 
+TRIED: Final = 3  # clients
+FILLED: Final = "1"  # a text, and a number
 WHOLE: Final = "целая запись"
 ONE: Final = "назовите одно ее поле после точки"
 NAME: Final = re.compile(r"\{\{ *([\w.]+) *\}\}")
@@ -34,15 +36,25 @@ SUITS: Final = (
 
 
 def unfillable(template: Template, columns: str) -> Iterator[Finding]:
-    """The first tag that cannot be filled for the client of the sample who has most of what is asked."""
+    """The first tag that cannot be filled for those of the sample who have most of what is asked."""
     contexts = [case.context(template.tags) for case in _clients(columns)]
-    try:
-        template.render(max(contexts, key=lambda context: sum(map(_is_there, context.values()))))
-    except RenderError as error:
+    most = max(_records(context) for context in contexts)
+    fullest = sorted((it for it in contexts if _records(it) == most), key=_answers, reverse=True)
+    errors = [error for context in fullest[:TRIED] if (error := _error(template, context))]
+    if len(errors) == len(fullest[:TRIED]):  # what one of them lacks is no fault of the template
+        error = errors[0]
         place = _with_part(error.place or TemplatePlace(tag=error.field), template.source)
         what = error.sentence.rpartition(": ")[2].partition("; ")[0]
         fix = _named(place.tag, columns) if WHOLE in what else SUITS
         yield Problem(f"тег «{place.tag}» не заполнить: {what}", fix, place=place)
+
+
+def _error(template: Template, context: Mapping[str, object]) -> RenderError | None:
+    try:
+        template.render(context)
+    except RenderError as error:
+        return error
+    return None
 
 
 def _with_part(place: TemplatePlace, source: bytes) -> TemplatePlace:
@@ -80,12 +92,24 @@ def _column(row: Mapping[str, object], wanted: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _clients(columns: str) -> tuple[ClientContext, ...]:
-    """The clients of the sample, as if their book had these columns of its own."""
+    """The clients of the sample, as if their book had these columns of its own, filled in."""
     book, period = sample_book()
-    return tuple(cases(replace(book, extra=json.loads(columns)), period.end, period))
+    own: Mapping[str, Mapping[str, str]] = json.loads(columns)
+    filled = {
+        title: [replace(record, extra=dict.fromkeys(own[title], FILLED)) for record in records]
+        for title, records in book.records.items()
+        if title in own
+    }
+    return tuple(cases(replace(book, extra=own, records={**book.records, **filled}), period.end, period))
 
 
-def _is_there(value: object) -> bool:
-    if isinstance(value, Mapping):
-        return any(map(_is_there, value.values()))
-    return bool(value)
+def _records(context: Mapping[str, object]) -> int:
+    """How many records and lists of a context hold anything."""
+    return sum(_answers(value) > 0 for value in context.values())
+
+
+def _answers(value: object) -> int:
+    """How many answers there are."""
+    if isinstance(value, (Mapping, list)):
+        return sum(map(_answers, value.values() if isinstance(value, Mapping) else value))
+    return value not in (None, "")

@@ -292,6 +292,12 @@ def test_a_tag_that_no_answer_fills_is_an_error() -> None:
         assert not cure or lint(raw(p(cure[1]) + OURS), "paper.docx", None) == [], tag
 
 
+def test_an_empty_answer_of_somebody_is_no_fault_of_a_template(desk: Desk) -> None:
+    for column in ("номер_приказа", "место_работы"):
+        path = desk.template("Приказ", f'{{% if "1" in клиент.{column} %}}а{{% endif %}}', "{{ клиент.фио }}")
+        assert desk.run("lint", path, "--book", desk.book(BOOK)).out == "Приказ.docx: все в порядке\n"
+
+
 def test_when_a_template_can_be_used(desk: Desk) -> None:
     own = desk.template("Приказ", "{{ клиент.номер_приказа }} {{ клиент.фамилия }}")
     foreign = desk.template("Письмо", "{Фамилия}")
