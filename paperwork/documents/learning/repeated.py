@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
@@ -13,6 +13,7 @@ from paperwork.documents.learning.composed import CellCode
 from paperwork.documents.learning.headings import REFERENCE, SHORTEST, Heading
 from paperwork.documents.learning.lines import Line, over
 from paperwork.documents.learning.marks import Mark, MarkKind
+from paperwork.documents.learning.merged_down import is_one_over, mark_as_one
 from paperwork.documents.learning.paper import Paragraph
 from paperwork.documents.learning.records import Cell, Records, weight
 from paperwork.documents.learning.selections import Selection
@@ -115,10 +116,7 @@ def settle(loop: Loop) -> list[Block]:
         for cell, first in zip(line.cells, loop.lines[0].cells, strict=True)
     ):
         model = loop.lines[0]
-    inner: list[Block] = []
-    for number, code in enumerate(loop.codes):
-        if not code.is_fixed:
-            inner += _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
+    inner = list(_fill_cells(model, loop))
     order: list[tuple[Sequence[str], Line, Sequence[str]]] = []
     kind = model.kind
     for heading in loop.headings:
@@ -132,9 +130,8 @@ def settle(loop: Loop) -> list[Block]:
         order.append(_under(loop, loop.under))
     used = {id(line) for _, line, _ in order}
     gone = [line for line in loop.every_line if id(line) not in used]
-    for line in gone:
-        for paragraph in (paragraph for cell in line.cells for paragraph in cell):
-            paragraph.is_gone = True
+    for paragraph in (paragraph for line in gone for cell in line.cells for paragraph in cell):
+        paragraph.is_gone = True
     start = min(loop.every_line, key=_position)
     whole = Block(
         kind,
@@ -145,6 +142,15 @@ def settle(loop: Loop) -> list[Block]:
         [line.element for line in gone],
     )
     return [*inner, whole]
+
+
+def _fill_cells(model: Line, loop: Loop) -> Iterator[Block]:
+    """Marks the cells of the line that stays."""
+    for number, code in enumerate(loop.codes):
+        if model is loop.lines[0] and is_one_over([line.cells[number] for line in loop.lines]):
+            mark_as_one(model.cells[number], loop.records.rows.tag)
+        elif not code.is_fixed:
+            yield from _fill(model.cells[number], code.code.replace("{x}", loop.variable), loop, code)
 
 
 def _under(loop: Loop, under: UnderRows) -> tuple[Sequence[str], Line, Sequence[str]]:
@@ -219,7 +225,7 @@ def _fill(paragraphs: Sequence[Paragraph], code: str, loop: Loop, cell: CellCode
     for number, paragraph in enumerate(filled):
         own = lines[number] if number < len(lines) else ""
         if number == len(filled) - 1 and len(lines) > len(filled) and not cell.optional:
-            own = " ".join(lines[number:])
+            own = ("\n" if "\n" in paragraph.text else " ").join(lines[number:])
         text = paragraph.text
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         for at, to, part in stretches_of(paragraph, start, end, own):
