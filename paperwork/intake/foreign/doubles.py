@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, Problem
@@ -15,6 +16,8 @@ from paperwork.intake.foreign.plan import Fate, RowPlan
 from paperwork.sheets.answers.cells import Cell, shown
 from paperwork.sheets.answers.codes import same
 
+_Told = tuple[date | None, Mapping[str, str]]
+
 
 def without_doubles(file: str, book: Book, plans: Sequence[RowPlan]) -> tuple[list[RowPlan], list[Problem]]:
     """The rows, those of people who have come before marked, and the problems.
@@ -23,19 +26,22 @@ def without_doubles(file: str, book: Book, plans: Sequence[RowPlan]) -> tuple[li
     gets the number that the book has.
     """
     there = {key: client for client in book.clients if (key := _identity(_of(client)))}
-    seen: dict[tuple[str, ...], list[int]] = {}  # by names
+    title = CLIENTS.sheet.title
+    seen: dict[tuple[str, ...], dict[int, _Told]] = {}  # by names, then by places among the rows
     found: list[RowPlan] = []
     problems: list[Problem] = []
     for row in plans:
-        own = row.answers.get(CLIENTS.sheet.title, {})
-        alike = seen.setdefault(_names(own), []) if own else []
-        at = next((at for at in alike if _are_one(found[at].answers[CLIENTS.sheet.title], own)), None)
+        own = row.answers.get(title, {})
+        names, told = _names(own), _told(own)
+        alike = seen.setdefault(names, {}) if own else {}
+        at = next((at for at, other in alike.items() if _are_one(names, other, told)), None)
         if at is not None:
             problems.append(_again(file, found[at], row))
             found[at] = _with_answers_of(found[at], row)
+            alike[at] = _told(found[at].answers[title])
             row = replace(row, fate=Fate.REPEATED, note=_line(found[at]))
         else:
-            alike.append(len(found))
+            alike[len(found)] = told
             if (key := _identity(own)) in there:
                 row, said = _of_the_book(file, row, there[key].file_number)
                 problems += said
@@ -106,16 +112,24 @@ def _names(answers: Mapping[str, Cell]) -> tuple[str, ...]:
     return tuple(fold(shown(answers.get(part))) for part in PARTS)
 
 
-def _are_one(one: Mapping[str, Cell], two: Mapping[str, Cell]) -> bool:
+def _told(answers: Mapping[str, Cell]) -> _Told:
+    """The day of birth, and the answers in words, but for the names."""
+    words = {
+        item.header: text
+        for item in CLIENTS.fields
+        if item.header not in PARTS and (text := shown(answers.get(item.header)))
+    }
+    return day(words.get(BIRTH, "")), words
+
+
+def _are_one(names: Sequence[str], one: _Told, two: _Told) -> bool:
     """Whether two rows of one name are of one person: born on one day, or nothing tells them apart."""
-    born = [day(shown(answers.get(BIRTH))) for answers in (one, two)]
-    if None not in born:
-        return born[0] == born[1]
-    if any(len(part) < len("ия") for part in _names(one)):  # initials, or no patronymic
+    (born, words), (other, others) = one, two
+    if born is not None and other is not None:
+        return born == other
+    if any(len(part) < len("ия") for part in names):  # initials, or no patronymic
         return False
-    shared = [item.header for item in CLIENTS.fields if item.header not in PARTS and item.header in one]
-    pairs = ((shown(one[header]), shown(two.get(header))) for header in shared)
-    return all(not (first and second) or first == second for first, second in pairs)
+    return all(words.get(header, text) == text for header, text in others.items())
 
 
 def repeated_numbers(file: str, plans: Sequence[RowPlan]) -> Iterator[Problem]:
