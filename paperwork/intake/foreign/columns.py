@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from paperwork.common.errors import PaperworkError
@@ -53,6 +53,7 @@ class Matching:
     layout: Layout
     asked: Mapping[str, str]
     remembered: Mapping[str, str]
+    last: int = 0  # the number of the last numbered row so far
     cells: list[list[Cell]] = field(default_factory=list)
     found: dict[int, Column] = field(default_factory=dict)
 
@@ -62,7 +63,8 @@ class Matching:
         whole = [cells for cells in rows if sum(not is_empty(cell) for cell in cells) > 1] or rows
         self.cells = [[cells[at] if at < len(cells) else None for cells in whole] for at in range(width)]
         headers = [*self.layout.headers, *[""] * (width - len(self.layout.headers))]
-        columns = [Column(at, headers[at], tuple(self._samples(at)), self.schema) for at in range(width)]
+        samples = [tuple(dict.fromkeys(looks.texts(cells)))[:SAMPLES] for cells in self.cells]
+        columns = [Column(at, headers[at], samples[at], self.schema) for at in range(width)]
         for step in (self._said, self._unused, self._exact, self._by_words, self._pieces, self._by_contents):
             for column in columns:
                 if column.position not in self.found and (found := step(column)):
@@ -72,9 +74,6 @@ class Matching:
         if "surname" in self.schema.by_name and not is_named:
             self._people(columns)
         return [self.found.get(column.position) or self._own(column) for column in columns]
-
-    def _samples(self, at: int) -> Iterable[str]:
-        return list(dict.fromkeys(looks.texts(self.cells[at])))[:SAMPLES]
 
     def _said(self, column: Column) -> Column | None:
         """What a person has said of the header, now or the last time."""
@@ -111,8 +110,9 @@ class Matching:
         if header in SERVICE and not is_numbering(column.header):
             return replace(column, reason=Reason.SERVICE)
         if header in listed("numbering") or (
-            is_numbering(column.header) and looks.are_numbers_in_order(cells)
+            is_numbering(column.header) and looks.are_numbers_in_order(cells, self.last)
         ):
+            self.last = max(looks.numbers_of(cells)[-1:], default=self.last)
             return replace(column, reason=Reason.NUMBERING)
         return replace(column, reason=Reason.COMPUTED) if header in listed("computed") else None
 

@@ -88,12 +88,19 @@ def are_births(cells: Sequence[Cell]) -> bool:
     return is_lived and (spread > GROWN or today.year - max(found).year > GROWN)
 
 
-def are_numbers_in_order(cells: Sequence[Cell]) -> bool:
-    """Whether the cells number the rows: 1, 2, 3, …, in each part of the table anew or not."""
-    found = texts(cells)
-    numbers = [int(number) for text in found if (number := text.rstrip(".)")).isdecimal()]
-    are_next = all(two in (one, one + 1, 1) for one, two in zip([0, *numbers], numbers, strict=False))
-    return len(numbers) >= MOST * len(found) and are_next and bool(numbers)
+def are_numbers_in_order(cells: Sequence[Cell], last: int = 0) -> bool:
+    """Whether the cells number the rows: 1, 2, 3, …, in each part of the table anew or not.
+
+    ``last`` is the number of the last row of the table before, from which they may go on.
+    """
+    numbers = numbers_of(cells)
+    are_next = all(two in (one, one + 1, 1) for one, two in zip([last, *numbers], numbers, strict=False))
+    return len(numbers) >= MOST * len(texts(cells)) and are_next and bool(numbers)
+
+
+def numbers_of(cells: Sequence[Cell]) -> list[int]:
+    """The whole numbers among the cells: «1», «2.», «3)»."""
+    return [int(number) for text in texts(cells) if (number := text.rstrip(".)")).isdecimal()]
 
 
 def fits(header: str, cells: Sequence[Cell]) -> bool | None:

@@ -63,7 +63,12 @@ def table_plans(sent: Sent, book: Book, remembered: Memory) -> list[TablePlan]:
     """
     whole = _chosen(sent, raw_tables(sent))
     tables = [replace(table, rows=part) for table in whole for part in parts_of(table.rows)]
-    planned = [_Planning(sent, book, remembered, table).plan() for table in tables]
+    planned: list[TablePlan | None] = []
+    last = 0
+    for table in tables:
+        planning = _Planning(sent, book, remembered, table, last)
+        planned.append(planning.plan())
+        last = planning.last
     found = [plan for plan in planned if plan]
     if not found:
         raise PaperworkError(_not_found(sent.name, tables))
@@ -123,12 +128,13 @@ def _chosen(sent: Sent, tables: Sequence[RawTable]) -> list[RawTable]:
 
 @dataclass
 class _Planning:
-    """The making of one table's plan."""
+    """The making of one table's plan; ``last`` is the number of the last numbered row so far."""
 
     sent: Sent
     book: Book
     remembered: Memory
     table: RawTable
+    last: int = 0
 
     def plan(self) -> TablePlan | None:
         """The plan; None where the sheet is no table of people or of records."""
@@ -139,8 +145,9 @@ class _Planning:
             return None
         rows = [row for row in layout.body if skipped(layout, row) is None]
         schema = self._schema(layout)
-        matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}))
+        matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}), self.last)
         filled = matching.columns([cells for _, cells in rows])
+        self.last = matching.last
         columns = list(dropwhile(lambda column: not (column.header or column.samples), filled))
         targets = {column.target for column in columns if column.target and not column.is_own}
         if not targets or (schema is CLIENTS and not targets & {*NAMES, NUMBER}):
