@@ -498,6 +498,19 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
         [["О получателе", "", "Контакты"], ["ФИО", "д/р", "тел."], ["Ким Олег", "5.3.1950", "2-10-21"]],
         {"surname": "Ким", "birth_date": date(1950, 3, 5), "phone": "2-10-21"},
     ),
+    "the same headers under two headings": (
+        [["Получатель", "", "Законный представитель"], ["ФИО", "Телефон", "ФИО", "Телефон"],
+         ["Ким Олег", "2-10-21", "Ким Анна", "2-10-22"]],
+        {"phone": "2-10-21", "representative": "Ким Анна", "representative_phone": "2-10-22"},
+    ),
+    "the same headers again without a heading": (
+        [["ФИО", "Тел.", "ФИО", "Тел."], ["Ким Олег", "2-10-21", "Ким Анна", "2-10-22"]],
+        {"given_name": "Олег", "phone": "2-10-21"},
+    ),
+    "a record that says «ФИО» itself": (
+        [["ФИО", "Категория", "Примечание"], ["Ким Олег", "инвалид", "ФИО"]],
+        {"surname": "Ким", "category": "инвалид", "extra": {"примечание": "ФИО"}},
+    ),
 }  # fmt: skip
 
 
@@ -534,6 +547,12 @@ SEVERAL_TABLES: dict[str, list[Sequence[object]]] = {
         ["Срочные услуги"],
         ["№", "Тел.", "ФИО", "Д.р.", "Адрес"],
         [1, OLEG[2], OLEG[0], OLEG[1], "Псков"],
+    ],
+    "numbered through": [
+        ["№", "ФИО", "Тел.", "Д.р."],
+        [1, NINA[0], NINA[2], NINA[1]],
+        ["№", "ФИО", "Д.р.", "Тел."],
+        [2, *OLEG],
     ],
     "side by side": [["ФИО", "Д.р.", "Тел.", "", "ФИО", "Д.р.", "Тел."], [*NINA, "", *OLEG]],
     "side by side, each under its title": [

@@ -21,7 +21,7 @@ from paperwork.intake.foreign.column import (
     Confidence,
     Reason,
 )
-from paperwork.intake.foreign.layout import Layout
+from paperwork.intake.foreign.layout import Layout, is_of_next
 from paperwork.intake.foreign.vocabulary import (
     FULL,
     GIVEN_PATRONYMIC,
@@ -210,7 +210,7 @@ class Matching:
 
     def _taken(self, column: Column, target: str, confidence: Confidence) -> Column:
         if self._is_taken(target):
-            if target not in SEVERAL:
+            if target not in SEVERAL or is_of_next(self.layout.headers, column.position):
                 return replace(column, reason=Reason.TAKEN)
             return replace(column, target=target, confidence=Confidence.SURE, is_piece=True)
         return replace(column, target=target, confidence=confidence)

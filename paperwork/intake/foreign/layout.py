@@ -56,8 +56,8 @@ def layout_of(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Layou
             lines = filled[at : at + count]
             headers = _headers(lines, count)
             score = _score(headers, known) if headers else 0
-            if headers and count > 1 and _are_merged(lines):  # then the second line alone is half of them
-                score = max(score, _score(_headers(lines[1:], 1) or (), known))
+            if headers and count > 1 and (_are_merged(lines) or _names_several(lines[1])):
+                score = max(score, _score(_headers(lines[1:], 1) or (), known))  # it alone is half of them
             if score >= FEWEST and (best is None or (score, count) > best[:2]):
                 best = (score, count, at)
     if best is None:
@@ -123,6 +123,12 @@ def _are_merged(lines: Sequence[Row]) -> bool:
     return any(same) and not all(same)
 
 
+def _names_several(row: Row) -> bool:
+    """Whether a row holds «ФИО» twice, so that only what is above tells whose each is."""
+    texts = [fold(shown(cell)) for cell in row[1]]
+    return any(texts.count(name) > 1 for name in (*WHOLE, "фамилия"))
+
+
 def _score(headers: Sequence[str], known: frozenset[str]) -> int:
     """How many different columns the headers name; one that a person has named, or «ФИО», is enough."""
     found = {words.header for text in headers if text and (words := words_of(text)) and words.is_plain}
@@ -130,6 +136,14 @@ def _score(headers: Sequence[str], known: frozenset[str]) -> int:
     number = any(text and is_numbering(text) for text in headers)
     people = any(fold(text).startswith(WHOLE) and words_of(text) for text in headers)
     return len(found | own) + len(own & known) + (number and bool(found)) + people
+
+
+def is_of_next(headers: Sequence[str], at: int) -> bool:
+    """Whether a column is of whom a second «ФИО» names, and was there before it: «ФИО, тел., ФИО, тел.»."""
+    before = [fold(header) for header in headers[:at]]
+    names = [place for place, header in enumerate(before) if header.startswith(WHOLE)]
+    same = fold(headers[at]) if at < len(headers) else ""
+    return len(names) > 1 and same in before[: names[-1]] and same not in before[names[-1] :]
 
 
 def is_upright(rows: Sequence[Row]) -> bool:
