@@ -227,6 +227,12 @@ WHOSE: dict[str, tuple[Sequence[str], Sequence[object], str, dict[str, object]]]
         "Семья",
         {"file_number": "1", "full_name": ANNA, "relation": "мать"},
     ),
+    "relatives, by other words for it": (
+        ["Дело", "ФИО", "Степень родства", "Дата рождения"],
+        ["1", ANNA, "мать", "14.07.1939"],
+        "Семья",
+        {"file_number": "1", "full_name": ANNA, "relation": "мать"},
+    ),
     "staff with whole names under «ФИО» itself": (
         ["Код", "ФИО", "Должность", "Телефон"],
         ["ФА", ANNA, "психолог", "2-10-21"],
@@ -506,6 +512,10 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
     "the same headers again without a heading": (
         [["ФИО", "Тел.", "ФИО", "Тел."], ["Ким Олег", "2-10-21", "Ким Анна", "2-10-22"]],
         {"given_name": "Олег", "phone": "2-10-21"},
+    ),
+    "numbers of rows that are letters": (
+        [["№ п/п", "ФИО", "Тел."], ["а", "Ким Олег", "2-10-21"]],
+        {"surname": "Ким", "phone": "2-10-21"},
     ),
     "a record that says «ФИО» itself": (
         [["ФИО", "Категория", "Примечание"], ["Ким Олег", "инвалид", "ФИО"]],

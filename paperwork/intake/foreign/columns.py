@@ -26,6 +26,7 @@ from paperwork.intake.foreign.vocabulary import (
     FULL,
     GIVEN_PATRONYMIC,
     Words,
+    header_of,
     is_numbering,
     is_of_others,
     listed,
@@ -40,7 +41,6 @@ from paperwork.sheets.answers.fields import Schema
 SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # answers that may be put together
 NOTHING = "-"  # what a person maps a column to that is not wanted
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
-SAMPLES = 3
 UNMISTAKABLE = frozenset({"СНИЛС", "Электронная почта", "Телефон"})  # whatever is written above them
 NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 
@@ -63,8 +63,7 @@ class Matching:
         whole = [cells for cells in rows if sum(not is_empty(cell) for cell in cells) > 1] or rows
         self.cells = [[cells[at] if at < len(cells) else None for cells in whole] for at in range(width)]
         headers = [*self.layout.headers, *[""] * (width - len(self.layout.headers))]
-        samples = [tuple(dict.fromkeys(looks.texts(cells)))[:SAMPLES] for cells in self.cells]
-        columns = [Column(at, headers[at], samples[at], self.schema) for at in range(width)]
+        columns = [Column(at, headers[at], looks.samples(self.cells[at]), self.schema) for at in range(width)]
         for step in (self._said, self._unused, self._exact, self._by_words, self._pieces, self._by_contents):
             for column in columns:
                 if column.position not in self.found and (found := step(column)):
@@ -112,14 +111,14 @@ class Matching:
         if header in listed("numbering") or (
             is_numbering(column.header) and looks.are_numbers_in_order(cells, self.last)
         ):
-            self.last = max(looks.numbers_of(cells)[-1:], default=self.last)
+            self.last = next(reversed(looks.numbers_of(cells[-looks.LOOKED_AT :])), self.last)
             return replace(column, reason=Reason.NUMBERING)
         return replace(column, reason=Reason.COMPUTED) if header in listed("computed") else None
 
     def _exact(self, column: Column) -> Column | None:
         """A column under a header of the book."""
         for schema in (self.schema, *BESIDE.get(self.schema, ())):
-            item = schema.by_header.get(fold(column.header)) if column.header else None
+            item = schema.by_header.get(header_of(column.header)) if column.header else None
             if item and self._suits(column, item.header, strictly=False):
                 return self._taken(replace(column, schema=schema), item.header, Confidence.EXACT)
         return None
@@ -232,11 +231,11 @@ class Matching:
 
     def _people(self, columns: Sequence[Column]) -> None:
         """Takes the first column that holds people's names for theirs, where no header says which it is."""
+        doubtful = Confidence.DOUBTFUL
         for column in columns:
             at = column.position
             is_others = self.schema is CLIENTS and is_of_others(fold(column.header).split())
             if at not in self.found and not is_others and looks.fits(FULL, self.cells[at]):
-                doubtful = Confidence.DOUBTFUL
                 self.found[at] = replace(column, target=FULL, confidence=doubtful, reason=Reason.CONTENTS)
                 return
 

@@ -26,6 +26,7 @@ ADDRESS = re.compile(
 MOBILE = re.compile(r"[78]\d{10}")
 DIGITS = 5  # of the shortest telephone number
 GROWN = 3  # years: days of birth reach further back than the notes of a clerk
+SAMPLES = 3  # texts of a column that are shown
 
 
 def has_most(cells: Sequence[Cell], is_so: Callable[[str], bool]) -> bool:
@@ -96,6 +97,11 @@ def are_numbers_in_order(cells: Sequence[Cell], last: int = 0) -> bool:
     numbers = numbers_of(cells)
     are_next = all(two in (one, one + 1, 1) for one, two in zip([last, *numbers], numbers, strict=False))
     return len(numbers) >= MOST * len(texts(cells)) and are_next and bool(numbers)
+
+
+def samples(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The first of the different texts of the cells."""
+    return tuple(dict.fromkeys(texts(cells)))[:SAMPLES]
 
 
 def numbers_of(cells: Sequence[Cell]) -> list[int]:

@@ -21,7 +21,7 @@ from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.parts import parts_of
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows
-from paperwork.intake.foreign.vocabulary import is_numbering, words_of
+from paperwork.intake.foreign.vocabulary import header_of, is_numbering, words_of
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
 from paperwork.intake.phone.date_order import in_order
@@ -138,14 +138,14 @@ class _Planning:
 
     def plan(self) -> TablePlan | None:
         """The plan; None where the sheet is no table of people or of records."""
-        asked = {fold(header): target for header, target in self.sent.headers.items()}
-        known = frozenset((*asked, *(header for columns in self.remembered.values() for header in columns)))
+        said = {fold(header): target for header, target in self.sent.headers.items()}
+        known = frozenset((*said, *(header for columns in self.remembered.values() for header in columns)))
         layout = layout_of(self.table.rows, known)
         if layout is None or not layout.body or is_upright(self.table.rows):
             return None
         rows = [row for row in layout.body if skipped(layout, row) is None]
         schema = self._schema(layout)
-        matching = Matching(schema, layout, asked, self.remembered.get(schema.sheet.title, {}), self.last)
+        matching = Matching(schema, layout, said, self.remembered.get(schema.sheet.title, {}), self.last)
         filled = matching.columns([cells for _, cells in rows])
         self.last = matching.last
         columns = list(dropwhile(lambda column: not (column.header or column.samples), filled))
@@ -156,10 +156,10 @@ class _Planning:
 
     def _schema(self, layout: Layout) -> Schema:
         """The sheet that was asked for or that the table is titled as, else that of most headers."""
-        if asked := TITLES.get(fold(self.sent.sheet)):
-            return asked
+        if named := TITLES.get(fold(self.sent.sheet)):
+            return named
         said = {fold(header): fold(target) for header, target in self.sent.headers.items()}
-        known = {said.get(fold(header), fold(header)) for header in layout.headers if header}
+        known = {said.get(fold(header), header_of(header)) for header in layout.headers if header}
         titled = TITLES.get(fold(self.table.title))
         if titled and (is_of_people(titled, known) or not _names(known)):  # «Контакты» may be telephones
             return titled

@@ -189,6 +189,12 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(text.split()) for text in listed(name))
 
 
+def header_of(header: str) -> str:
+    """The folded header of the book that a header is, or that one of relatives means: «Степень родства»."""
+    words = words_of(header, "relatives")
+    return fold(words.header if words and words.is_plain else header)
+
+
 def says_nothing(header: str) -> bool:
     """Whether nothing but «дата», «данные», «столбец 3», «Колонка3» is above the cells."""
     words = [word.rstrip("0123456789") for word in fold(header).split()]
