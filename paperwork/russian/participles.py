@@ -9,12 +9,14 @@ _GENDERS: Final = ("masc", "femn", "neut")
 
 
 def agreeing_participle(word: str, noun: Reading, case: Case) -> str | None:
-    """Return «выданной» for «выдана» after a noun in *case*; None for what is no short participle of it."""
+    """Return «выданной» for «выдана» or «выданная» after a noun in *case*; None for no participle of it."""
     number = "plur" if "plur" in noun.tag else "sing"
     gender = next((gender for gender in _GENDERS if gender in noun.tag), None) if number == "sing" else None
     traits = [number, *([gender] if gender else [])]
     for reading in readings(word.lower()):
-        if "PRTS" in reading.tag and all(trait in reading.tag for trait in traits):
+        # «ведущий» and «заведующая» are posts
+        is_full = "PRTF" in reading.tag and "nomn" in reading.tag and "Subx" not in reading.tag
+        if ("PRTS" in reading.tag or is_full) and all(trait in reading.tag for trait in traits):
             life = "anim" if "anim" in noun.tag else "inan"
             shows_life = case is Case.ACCUSATIVE and gender in (None, "masc")
             return inflected(reading, "PRTF", GRAMMEMES[case], *traits, *([life] if shows_life else []))
