@@ -74,12 +74,11 @@ def planned_units(
     volume: str | None, periodicity: str | None, start: date | None, end: date | None, unit: str | None
 ) -> Span | None:
     """The same in the units of the service's tariff."""
-    found = planned_volume(volume, periodicity, start, end)
-    if found is None:
-        return None
-    is_counted = expected_volume(periodicity, start, end) is not None  # else the volume is all there is
-    each = each_time(volume, periodicity, start, end, unit) if is_counted else 1
-    return Span(found.start * each, (found.stop - 1) * each)
+    times = expected_volume(periodicity, start, end)
+    each = each_time(volume, periodicity, start, end, unit)
+    if times is None or each == 1:  # the volume is all there is, or as many times
+        times, each = planned_volume(volume, periodicity, start, end), 1
+    return Span(times.start * each, (times.stop - 1) * each) if times else None
 
 
 @lru_cache(maxsize=2**12)

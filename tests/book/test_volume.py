@@ -7,7 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from paperwork.book.volume import each_time, expected_volume, is_measured, planned_volume, typed_volume
+from paperwork.book.volume import (
+    each_time,
+    expected_volume,
+    is_measured,
+    planned_units,
+    planned_volume,
+    typed_volume,
+)
 
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
 YEAR = (JANUARY, DECEMBER)
@@ -80,6 +87,11 @@ EACH = (  # the unit of the tariff, the volume, how often in a year, how many un
     ("час", "1 час 30 минут", "ежедневно", 1), ("час", "24 часа в год", "2 раза в месяц", 1),
     ("час", "1–2 часа", "ежедневно", 1), ("30 мин.", "60 мин.", "ежедневно", 1),
 )  # fmt: skip
+UNITS = (  # the unit, the volume, how often in a year: how many units in it
+    ("кг", "52 кг", "1 раз в неделю", "2704–2756"), ("час", "2 часа", "1 раз в неделю", "104–106"),
+    ("час", "12 часов", "1 раз в месяц", "12"), ("услуга", "52 кг", "1 раз в неделю", "52"),
+    ("час", "2 часа", "по мере необходимости", "2"), ("час", "1 час", "1 раз в месяц", "12"),
+)  # fmt: skip
 COUNTED = ("12 единиц", "12", "4 раза", "3 услуги", "2 занятия", "6 мероприятий", "5 консультаций", "12 чел.")
 
 
@@ -100,6 +112,13 @@ def test_how_many_units_of_a_tariff_each_time_is(
     unit: str | None, volume: str | None, periodicity: str, each: int | Decimal
 ) -> None:
     assert each_time(volume, periodicity, *YEAR, unit) == each
+
+
+@pytest.mark.parametrize(("unit", "volume", "periodicity", "planned"), UNITS)
+def test_how_many_units_are_planned_of_a_whole_term(
+    unit: str, volume: str, periodicity: str, planned: str
+) -> None:
+    assert str(planned_units(volume, periodicity, *YEAR, unit)) == planned
 
 
 @pytest.mark.parametrize(("periodicity", "days", "expected"), EXPECTED)
