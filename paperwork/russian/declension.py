@@ -36,12 +36,31 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
     person = text if isinstance(text, PersonName) and any(text.parts) else _person(text)
     if person is not None:
         return decline_person(person, case, overrides)
+    if "," in text:
+        return _listed(text, case, overrides)
     phrase, named = _phrase_and_person(text)
     if named is not None:
         is_particle = phrase.strip().lower() in FIXED_MEMBERS  # «фон Визин Денис Иванович»
         before = phrase if is_particle else decline_phrase(phrase, case, overrides)
         return before + decline_person(named, case, overrides)
     return decline_phrase(text, case, overrides)
+
+
+def _listed(text: str, case: Case, overrides: Overrides | None) -> str:
+    """Return «Лебедева Инна Олеговна, мать» in *case*: names by themselves, what is beside as a phrase."""
+    whole = decline_phrase(text, case, overrides)
+    typed, declined = re.split(r"(,\s*)", text), re.split(r"(,\s*)", whole)
+    if len(typed) != len(declined):  # a form that a person has typed has a comma itself
+        return whole
+    pairs = zip(typed, declined, strict=True)
+    return "".join(decline(part, case, overrides) if _ends_in_name(part) else form for part, form in pairs)
+
+
+def _ends_in_name(text: str) -> bool:
+    """Tell whether the text is a whole name, be it with a post before it."""
+    name = parse_name(text)
+    is_whole = name is not None and sex_of_patronymic(name.patronymic) is not None
+    return is_whole or _phrase_and_person(text)[1] is not None
 
 
 def _phrase_and_person(text: str) -> tuple[str, PersonName | None]:
