@@ -9,7 +9,7 @@ from paperwork.russian.gender import FEMALE, MALE, sex_of_patronymic
 from paperwork.russian.morphology import has_surname_reading, sex_of_given_name
 from paperwork.russian.names import PersonName, is_initial, parse_name
 from paperwork.russian.people import FIXED_MEMBERS, decline_person, may_be_surname, sex_of_surname
-from paperwork.russian.posts import decline_phrase
+from paperwork.russian.posts import AND, decline_phrase
 
 TRADERS: Final = frozenset({"ип", "индивидуальный предприниматель"})
 # of one document, as a contract asks for it («на основании доверенности»), and not the nominative of several
@@ -36,6 +36,9 @@ def decline(text: str, case: Case, overrides: Overrides | None = None) -> str:
     person = text if isinstance(text, PersonName) and any(text.parts) else _person(text)
     if person is not None:
         return decline_person(person, case, overrides)
+    first, joint, second = text.partition(AND)
+    if joint and _ends_in_name(first):
+        return decline(first, case, overrides) + joint + decline(second, case, overrides)
     if "," in text:
         return _listed(text, case, overrides)
     phrase, named = _phrase_and_person(text)
