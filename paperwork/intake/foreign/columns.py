@@ -209,7 +209,8 @@ class Matching:
 
     def _taken(self, column: Column, target: str, confidence: Confidence) -> Column:
         if self._is_taken(target):
-            if target not in SEVERAL or is_of_next(self.layout.headers, column.position):
+            people = [at for at, cells in enumerate(self.cells) if looks.fits(FULL, cells)]
+            if target not in SEVERAL or is_of_next(self.layout.headers, column.position, people):
                 return replace(column, reason=Reason.TAKEN)
             return replace(column, target=target, confidence=Confidence.SURE, is_piece=True)
         return replace(column, target=target, confidence=confidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from paperwork.common.naming import fold
@@ -138,10 +138,17 @@ def _score(headers: Sequence[str], known: frozenset[str]) -> int:
     return len(found | own) + len(own & known) + (number and bool(found)) + people
 
 
-def is_of_next(headers: Sequence[str], at: int) -> bool:
-    """Whether a column is of whom a second «ФИО» names, and was there before it: «ФИО, тел., ФИО, тел.»."""
+def is_of_next(headers: Sequence[str], at: int, people: Collection[int]) -> bool:
+    """Whether a column is of whom a second name is, and was there before it: «ФИО, тел., ФИО, тел.».
+
+    ``people`` are the places of columns that hold whole names, whatever is above them.
+    """
     before = [fold(header) for header in headers[:at]]
-    names = [place for place, header in enumerate(before) if header.startswith(WHOLE)]
+    names = [
+        place
+        for place, header in enumerate(before)
+        if place in people or header == "фамилия" or header.startswith(WHOLE)
+    ]
     same = fold(headers[at]) if at < len(headers) else ""
     return len(names) > 1 and same in before[: names[-1]] and same not in before[names[-1] :]
 
