@@ -143,6 +143,9 @@ class _Planning:
         layout = layout_of(self.table.rows, known)
         if layout is None or not layout.body or is_upright(self.table.rows):
             return None
+        table = Table(self.table.title, layout.headers, layout.body, self.table.from_1904)
+        table, dittos = without_dittos(self.sent.name, table)
+        layout = replace(layout, body=tuple(table.rows))
         rows = [row for row in layout.body if skipped(layout, row) is None]
         schema = self._schema(layout)
         matching = Matching(schema, layout, said, self.remembered.get(schema.sheet.title, {}), self.last)
@@ -152,7 +155,7 @@ class _Planning:
         targets = {column.target for column in columns if column.target and not column.is_own}
         if not targets or (schema is CLIENTS and not targets & {*NAMES, NUMBER}):
             return None  # no one could say whose the rows are
-        return self._planned(schema, layout, columns)
+        return self._planned(schema, layout, columns, dittos)
 
     def _schema(self, layout: Layout) -> Schema:
         """The sheet that was asked for or that the table is titled as, else that of most headers."""
@@ -165,9 +168,10 @@ class _Planning:
             return titled
         return max(TABLES, key=lambda schema: (_score(schema, known), schema is CLIENTS))
 
-    def _planned(self, schema: Schema, layout: Layout, columns: Sequence[Column]) -> TablePlan:
+    def _planned(
+        self, schema: Schema, layout: Layout, columns: Sequence[Column], dittos: Sequence[Problem]
+    ) -> TablePlan:
         table = Table(self.table.title, layout.headers, layout.body, self.table.from_1904)
-        table, dittos = without_dittos(self.sent.name, table)
         table, said = without_markers(self.sent.name, table)
         items = ((column, column.schema.by_header.get(fold(column.target))) for column in columns)
         dated = {
