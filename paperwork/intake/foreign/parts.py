@@ -59,7 +59,7 @@ def _side_by_side(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
 
 def _begins(headers: Sequence[str], above: Sequence[str]) -> list[int]:
     """Where the headers begin anew: behind an empty column, or under a title of their own."""
-    folded = [fold(header) for header in headers]
+    folded = [fold(header) or header for header in headers]  # «№» has no letters
     found = [next((at for at, header in enumerate(folded) if header), 0)]
     for at in range(found[0] + FEWEST, len(folded)):
         length = at - found[-1]
