@@ -233,6 +233,12 @@ WHOSE: dict[str, tuple[Sequence[str], Sequence[object], str, dict[str, object]]]
         "Семья",
         {"file_number": "1", "full_name": ANNA, "relation": "мать"},
     ),
+    "relatives, of whom little else is said": (
+        ["ФИО", "Степень родства с клиентом", "Место учебы"],
+        [ANNA, "мать", "школа"],
+        "Семья",
+        {"full_name": ANNA, "relation": "мать"},
+    ),
     "staff with whole names under «ФИО» itself": (
         ["Код", "ФИО", "Должность", "Телефон"],
         ["ФА", ANNA, "психолог", "2-10-21"],
@@ -571,6 +577,10 @@ SEVERAL_TABLES: dict[str, list[Sequence[object]]] = {
         [1, NINA[0], NINA[2], NINA[1]],
         ["№", "ФИО", "Д.р.", "Тел."],
         [2, *OLEG],
+    ],
+    "numbered side by side": [
+        ["№", "ФИО", "Тел.", "", "№", "ФИО", "Тел."],
+        [1, NINA[0], NINA[2], "", 2, OLEG[0], OLEG[2]],
     ],
     "side by side": [["ФИО", "Д.р.", "Тел.", "", "ФИО", "Д.р.", "Тел."], [*NINA, "", *OLEG]],
     "side by side, each under its title": [

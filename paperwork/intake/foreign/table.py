@@ -21,7 +21,7 @@ from paperwork.intake.foreign.numbers import numbered
 from paperwork.intake.foreign.parts import parts_of
 from paperwork.intake.foreign.plan import RowPlan, TablePlan, skipped_row
 from paperwork.intake.foreign.rows import TableRows
-from paperwork.intake.foreign.vocabulary import header_of, is_numbering, words_of
+from paperwork.intake.foreign.vocabulary import FULL, header_of, is_numbering, words_of
 from paperwork.intake.incoming import RowPlace, Sent
 from paperwork.intake.phone.cleaned import without_markers
 from paperwork.intake.phone.date_order import in_order
@@ -211,7 +211,9 @@ def _score(schema: Schema, known: set[str]) -> int:
     count = len(known & headers)
     if schema is CLIENTS:
         return max(count, FEWEST)
-    return count if count > FEWEST and len(known) - count < count else 0
+    are_relatives = fold(FULL) in names.keys() & schema.by_header.keys()  # with «Кем приходится»: enough
+    is_known = count + are_relatives > FEWEST and len(known) - count < count
+    return count + are_relatives if is_known else 0
 
 
 def _names(known: set[str]) -> dict[str, bool]:
