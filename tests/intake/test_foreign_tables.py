@@ -382,6 +382,14 @@ def test_what_a_person_says_of_a_column_is_kept_for_the_next_time(desk: Desk, bo
     assert clients(book)[1].phone == "2-10-22"
 
 
+def test_what_a_person_says_now_goes_before_what_is_kept(desk: Desk, book: Path) -> None:
+    assert desk.run("add", book, table(desk, ["ФИО", "Тел."], [NINA[0], NINA[2]]), "--yes").status == 0
+    path = table(desk, ["ФИО", "Тел.", "Кто"], ["Ким Анна", OLEG[2], OLEG[0]])
+    run = desk.run("add", book, path, "--map", "Кто=ФИО", "--yes")
+    assert "«ФИО» – не нужен: этот ответ уже в другом столбце" in run.out
+    assert clients(book)[-1].given_name == "Олег"
+
+
 def test_what_the_cells_have_shown_is_not_kept(desk: Desk, book: Path) -> None:
     born = [NINA[0], "14.07.1939", "8 911 000-11-22"], [OLEG[0], "01.12.1941", "8 911 000-11-23"]
     assert desk.run("add", book, table(desk, ["ФИО", "Дата", "Номер"], *born), "--yes").status == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
@@ -40,7 +39,6 @@ from paperwork.sheets.answers.fields import Schema
 
 SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # answers that may be put together
 NOTHING = "-"  # what a person maps a column to that is not wanted
-YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 UNMISTAKABLE = frozenset({"СНИЛС", "Электронная почта", "Телефон"})  # whatever is written above them
 NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 
@@ -64,7 +62,8 @@ class Matching:
         self.cells = [[cells[at] if at < len(cells) else None for cells in whole] for at in range(width)]
         headers = [*self.layout.headers, *[""] * (width - len(self.layout.headers))]
         columns = [Column(at, headers[at], looks.samples(self.cells[at]), self.schema) for at in range(width)]
-        for step in (self._said, self._unused, self._exact, self._by_words, self._pieces, self._by_contents):
+        known = (self._said, self._kept, self._unused, self._exact, self._by_words)
+        for step in (*known, self._pieces, self._by_contents):
             for column in columns:
                 if column.position not in self.found and (found := step(column)):
                     self.found[column.position] = found
@@ -75,12 +74,14 @@ class Matching:
         return [self.found.get(column.position) or self._own(column) for column in columns]
 
     def _said(self, column: Column) -> Column | None:
-        """What a person has said of the header, now or the last time."""
-        for known, reason in ((self.asked, Reason.ASKED), (self.remembered, Reason.REMEMBERED)):
-            text = known.get(fold(column.header) if column.header else column.letter.lower())
-            if text is not None:
-                return self._meant(replace(column, reason=reason), text)
-        return None
+        """What a person has said of the header now."""
+        text = self.asked.get(fold(column.header) if column.header else column.letter.lower())
+        return None if text is None else self._meant(replace(column, reason=Reason.ASKED), text)
+
+    def _kept(self, column: Column) -> Column | None:
+        """What has been said of the header the last time."""
+        text = self.remembered.get(fold(column.header) if column.header else column.letter.lower())
+        return None if text is None else self._meant(replace(column, reason=Reason.REMEMBERED), text)
 
     def _meant(self, column: Column, text: str) -> Column:
         if text.strip() == NOTHING:
@@ -90,7 +91,7 @@ class Matching:
         schema, text = (schema, header.strip()) if schema else (self.schema, text)
         composite = next((name for name in COMPOSITE if fold(name) == fold(text)), None)
         if composite:
-            return replace(column, target=composite)
+            return self._taken(column, composite, column.confidence)
         for candidate in (schema, *BESIDE.get(schema, ())):
             item = candidate.by_header.get(fold(text))
             if item:
@@ -198,14 +199,10 @@ class Matching:
         cells = self.cells[column.position]
         if target in looks.DAYS and not any(map(str.isdecimal, "".join(looks.texts(cells)))):
             return False  # «Согласие: есть»
-        if target == BIRTH and looks.has_most(cells, lambda text: YEAR.fullmatch(text) is not None):
+        if target == BIRTH and looks.are_years(cells):
             return False
-        return not strictly or looks.fits(target, cells) is True or self._are_surnames(column, target)
-
-    def _are_surnames(self, column: Column, target: str) -> bool:
-        """Whether the header says «ФИО», and the cells are at least words of names: several people in one."""
-        is_name = re.match(r"ф|фамилия|полное", fold(column.header)) is not None
-        return target == FULL and is_name and looks.has_most(self.cells[column.position], looks.may_be_name)
+        fits = not strictly or looks.fits(target, cells) is True
+        return fits or (target == FULL and looks.are_surnames(column.header, cells))
 
     def _taken(self, column: Column, target: str, confidence: Confidence) -> Column:
         if self._is_taken(target):

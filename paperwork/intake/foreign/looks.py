@@ -15,6 +15,7 @@ from paperwork.russian.gender import normal_sex
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 from paperwork.sheets.clients import OLDEST
 
+YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[.,]0)?(?:\s*г\.?(?:\s*р\.?)?)?")
 LOOKED_AT = 200  # cells of a column that show what is in it
 MOST = 0.7  # of the cells must look so
 SNILS = re.compile(r"\d{3}[- ]\d{3}[- ]\d{3}[- ]\d{2}")
@@ -87,6 +88,16 @@ def are_births(cells: Sequence[Cell]) -> bool:
     spread = (max(found) - min(found)).days / 365
     is_lived = all(0 <= today.year - one.year <= OLDEST and one <= today for one in found)
     return is_lived and (spread > GROWN or today.year - max(found).year > GROWN)
+
+
+def are_years(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are years: «1950 г. р.»."""
+    return has_most(cells, lambda text: YEAR.fullmatch(text) is not None)
+
+
+def are_surnames(header: str, cells: Sequence[Cell]) -> bool:
+    """Whether the header says «ФИО», and the cells are at least words of names: several people in one."""
+    return re.match(r"ф|фамилия|полное", fold(header)) is not None and has_most(cells, may_be_name)
 
 
 def are_numbers_in_order(cells: Sequence[Cell], last: int = 0) -> bool:
