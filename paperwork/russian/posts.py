@@ -73,8 +73,7 @@ def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     are_alike = all(_is_description(pieces, *group) for group in groups)
     noun = next((member.reading for member in groups[0][1] if member.is_noun), None)
     for number, (segment, group) in enumerate(groups):
-        is_noun = bool(group) and group[-1].is_noun
-        done = words.get(segment[0]) if number and segment and not is_noun else None
+        done = words.get(segment[0]) if number and segment and not (group and group[-1].is_noun) else None
         if done and noun and (full := agreeing_participle(done, noun, case)):
             pieces[segment[0]] = pieces[segment[0]].replace(done, _with_typed_e(done, full), 1)
         elif number == 0 or are_alike or _is_post(group):
