@@ -13,6 +13,7 @@ from paperwork.common.records import dataclass
 
 SOURCE = Path(__file__).with_name("words.toml")
 FULL, SURNAME_GIVEN, GIVEN_PATRONYMIC = "ФИО", "Фамилия и имя", "Имя и отчество"
+RELATION = "кем приходится"
 SHORTEST = 3  # letters of an abbreviation that need not be listed
 STEM = 6  # letters that two forms of a word share
 UNNAMED = frozenset({"столбец", "колонка", "графа", "поле", "column", "field", "unnamed"})
@@ -191,8 +192,8 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 def header_of(header: str) -> str:
     """The folded header of the book that a header is, or that one of relatives means: «Степень родства»."""
-    words = words_of(header, "relatives")
-    return fold(words.header if words and words.is_plain else header)
+    name = fold(header)
+    return RELATION if name in listed("relatives") else name
 
 
 def says_nothing(header: str) -> bool:
