@@ -211,4 +211,5 @@ def is_numbering(header: str) -> bool:
 def piece_of(header: str) -> str | None:
     """The header of the answer that the column is a piece of (серия, улица); None for a whole one."""
     found = words_of(header, "pieces")
-    return found.header if found and found.is_plain else None
+    is_piece = found and found.is_plain and fold(header) not in listed("given")
+    return found.header if found and is_piece else None
