@@ -233,6 +233,12 @@ WHOSE: dict[str, tuple[Sequence[str], Sequence[object], str, dict[str, object]]]
         "Семья",
         {"file_number": "1", "full_name": ANNA, "relation": "мать"},
     ),
+    "relatives under a header that says so": (
+        ["Дело", "ФИО родственника", "Степень родства", "Телефон"],
+        ["1", ANNA, "мать", "2-10-21"],
+        "Семья",
+        {"full_name": ANNA, "relation": "мать", "phone": "2-10-21"},
+    ),
     "relatives, of whom little else is said": (
         ["ФИО", "Степень родства с клиентом", "Место учебы"],
         [ANNA, "мать", "школа"],
@@ -535,6 +541,10 @@ DOUBTFUL: dict[str, tuple[list[Sequence[object]], dict[str, object]]] = {
     "signs for the name above": (
         [["ФИО", "Услуга"], ["Ким Олег Юрьевич", "уход"], ["-//-", "уборка"], ["-//-", "стирка"]],
         {"surname": "Ким", "extra": {"услуга": "уход"}},
+    ),
+    "what was given to a person": (
+        [["ФИО", "Паспорт", "Выдано"], ["Ким Олег", "58 10 123456", "продуктовый набор"]],
+        {"document": "58 10 123456", "extra": {"выдано": "продуктовый набор"}},
     ),
     "numbers of rows that are letters": (
         [["№ п/п", "ФИО", "Тел."], ["а", "Ким Олег", "2-10-21"]],

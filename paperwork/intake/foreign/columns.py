@@ -69,7 +69,7 @@ class Matching:
                     self.found[column.position] = found
         self._names()
         is_named = any(found.target in NAMES for found in self.found.values())
-        if "surname" in self.schema.by_name and not is_named:
+        if not is_named and ("surname" in self.schema.by_name or fold(FULL) in self.schema.by_header):
             self._people(columns)
         return [self.found.get(column.position) or self._own(column) for column in columns]
 
