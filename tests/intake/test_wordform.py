@@ -264,6 +264,28 @@ def test_words_typed_beside_the_list_and_a_row_added_by_word_are_read() -> None:
     assert (found["Услуги"], found["Планы"]) == ([{"Услуга": "чтение вслух"}], [{"Номер": "1"}])
 
 
+def test_rows_added_without_the_plus_are_read_where_they_stand() -> None:
+    """Word's Tab adds a row without controls; a row that is copied has those of the first once more."""
+    schema = word_form(PAPERS["plan"])
+    controls = [control_of(schema, "цели.цель", number) for number in (0, 1)]
+    row = ROW.search(part_of(schema, BODY).decode())
+    assert row is not None
+    line = row.group()[row.group().index("<w:tr>") : row.group().index("</w:tr>") + len("</w:tr>")]
+    written = line.replace(controls[0], typed(controls[0], "Первая"))
+    plain = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    for added, words in ((plain.format("Вторая"), "Вторая"), (plain.format(""), None), (written, "Первая")):
+        form = changed(schema, (controls[1], typed(controls[1], "Третья")), (line, written + added))
+        expected = [goal for goal in ("Первая", words, "Третья") if goal]
+        assert brought(form).rows["Цели"] == [{"Цель": goal} for goal in expected]
+
+
+def test_an_answer_is_read_though_its_control_was_taken_away() -> None:
+    schema = word_form(PAPERS["client"])
+    name, trade = (control_of(schema, f"клиент.{field}") for field in ("имя", "профессия"))
+    form = changed(schema, (name, typed(name, "Вера")), (trade, "<w:r><w:t>швея</w:t></w:r>"))
+    assert brought(form).rows["Клиенты"] == [{"Имя": "Вера", "Профессия": "швея"}]
+
+
 def test_words_typed_beside_a_control_are_read() -> None:
     schema = word_form(PAPERS["client"])
     control = control_of(schema, "клиент.профессия")

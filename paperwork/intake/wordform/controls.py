@@ -18,7 +18,7 @@ ON = frozenset({"1", "true", "on"})
 class Control:
     """One control: its tag and title, its words («» while it waits), whether its box is checked.
 
-    ``is_box`` marks a box; ``item`` is the repeated row that holds it.
+    ``is_box`` marks a box; ``item`` is the repeated row that holds it, ``line`` the row of its table.
     """
 
     tag: str
@@ -27,6 +27,7 @@ class Control:
     is_box: bool
     is_checked: bool
     item: etree._Element | None
+    line: etree._Element | None
 
 
 def controls(root: etree._Element) -> Iterator[Control]:
@@ -46,6 +47,7 @@ def controls(root: etree._Element) -> Iterator[Control]:
             box is not None,
             _is_checked(box, text),
             _item(element),
+            ancestor(element, "tr"),
         )
 
 

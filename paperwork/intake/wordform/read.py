@@ -9,7 +9,7 @@ from paperwork.intake.incoming import Incoming, Sent
 from paperwork.intake.wordform.controls import controls
 from paperwork.intake.wordform.opened import opened
 from paperwork.intake.wordform.papers import PAPERS
-from paperwork.intake.wordform.tables import by_wordings
+from paperwork.intake.wordform.tables import beside_tags, by_wordings
 from paperwork.intake.wordform.tagged import tagged
 from paperwork.sheets import SCHEMA_BY_TITLE
 from paperwork.sheets.answers.cells import Cell
@@ -31,7 +31,7 @@ def word_form_of(sent: Sent) -> Incoming | None:
     document = opened(sent)
     if document is None:
         return None
-    rows = tagged(controls(document.root))
+    rows = tagged(beside_tags(document.root, list(controls(document.root))))
     problems: list[Problem] = []
     if not rows:
         found = by_wordings(document.root, document.title)

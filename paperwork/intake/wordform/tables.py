@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
 from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
-from paperwork.intake.wordform.controls import CHECKED_SIGNS
+from paperwork.intake.wordform.controls import CHECKED_SIGNS, Control
 from paperwork.intake.wordform.hints import OTHER, known_hints
-from paperwork.intake.wordform.papers import PAPERS, Paper, is_single
+from paperwork.intake.wordform.papers import PAPERS, Paper, is_single, tag_of_field
+from paperwork.intake.wordform.tagged import field_of_tag
 from paperwork.intake.wordform.words import ancestor, words
 from paperwork.sheets.answers.fields import Field, Schema
 
@@ -38,6 +39,30 @@ def by_wordings(root: etree._Element, title: str) -> tuple[Paper, dict[str, list
     return (best, found[best.name].rows) if found[best.name].known >= least else None
 
 
+def beside_tags(root: etree._Element, found: Sequence[Control]) -> list[Control]:
+    """The controls of the form in the order of its rows, with what rows without any of them say.
+
+    Word's Tab in the last cell adds such a row; its answers are known by the heads of the table.
+    """
+    order = {line: number for number, line in enumerate(root.iter("{*}tr"))}
+    held = {control.line for control in found}
+    tables = [
+        [line for line in _lines(table) if line and ancestor(line[0], "tr") not in held]
+        for table in root.iter("{*}tbl")
+        if ancestor(table, "tbl") is None
+    ]
+    known = filter(None, (field_of_tag(control.tag) for control in found))
+    papers = dict.fromkeys(schema.sheet.paper for schema, _ in known)
+    loose = [
+        Control(tag_of_field(schema, item), item.header, answer, False, False, None, ancestor(cell, "tr"))
+        for paper in papers
+        for lines in tables
+        for schema, item, cell in _places(PAPERS[paper], lines)
+        if (answer := _answer(item, cell))
+    ]
+    return sorted((*found, *loose), key=lambda it: -1 if it.line is None else order[it.line])
+
+
 def _lines(table: etree._Element) -> Lines:
     rows = [row for row in table.iter("{*}tr") if ancestor(row, "tbl") is table]
     return [[cell for cell in row.iter("{*}tc") if ancestor(cell, "tr") is row] for row in rows]
@@ -49,9 +74,9 @@ def _read(paper: Paper, tables: Sequence[Lines]) -> Found:
     for lines in tables:
         schema = _form_of_table(paper, lines)
         if schema:
-            heads = [_head(cell) for cell in lines[0]]
-            known += len(heads)
-            rows.setdefault(schema.sheet.title, []).extend(_rows(paper, schema, heads, lines[1:]))
+            items = _columns(paper, schema, lines[0])
+            known += len(items)
+            rows.setdefault(schema.sheet.title, []).extend(_rows(items, lines[1:]))
             continue
         for line in lines:
             place = _fact(paper, line)
@@ -63,6 +88,21 @@ def _read(paper: Paper, tables: Sequence[Lines]) -> Found:
                 if answer:
                     row.setdefault(item.header, answer)
     return Found({title: [row for row in found if row] for title, found in rows.items()}, known)
+
+
+def _places(paper: Paper, lines: Lines) -> Iterator[tuple[Schema, Field, etree._Element]]:
+    """The cells of a table whose fields are known."""
+    schema = _form_of_table(paper, lines)
+    if schema:
+        items = _columns(paper, schema, lines[0])
+        yield from (
+            (schema, item, cell) for line in lines[1:] for item, cell in zip(items, line, strict=False)
+        )
+        return
+    for line in lines:
+        place = _fact(paper, line)
+        if place:
+            yield *place, line[1]
 
 
 def _head(cell: etree._Element) -> str:
@@ -80,12 +120,14 @@ def _form_of_table(paper: Paper, lines: Lines) -> Schema | None:
     return best
 
 
-def _rows(paper: Paper, schema: Schema, heads: Sequence[str], lines: Lines) -> Iterator[Row]:
+def _columns(paper: Paper, schema: Schema, heads: Iterable[etree._Element]) -> list[Field]:
     by_head = {fold(item.header): item for item in paper.fields(schema)}
+    return [by_head[_head(cell)] for cell in heads]
+
+
+def _rows(items: Sequence[Field], lines: Lines) -> Iterator[Row]:
     for line in lines:
-        answers = (
-            (by_head[head], _answer(by_head[head], cell)) for head, cell in zip(heads, line, strict=False)
-        )
+        answers = ((item, _answer(item, cell)) for item, cell in zip(items, line, strict=False))
         yield {item.header: answer for item, answer in answers if answer}
 
 

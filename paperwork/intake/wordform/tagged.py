@@ -27,6 +27,7 @@ class _Rows:
 
     rows: list[Row] = field(default_factory=list)
     item: etree._Element | None = None
+    line: etree._Element | None = None
     place: int = -1
 
 
@@ -34,7 +35,7 @@ def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
     """Sheet title → rows of header → words; nothing where no tag is known."""
     sheets: dict[str, _Rows] = {}
     for control in found:
-        known = _field(control.tag)
+        known = field_of_tag(control.tag)
         if known is None:
             continue
         schema, item = known
@@ -47,21 +48,24 @@ def tagged(found: Iterable[Control]) -> dict[str, list[Row]]:
     return {title: [row for row in gathered.rows if row] for title, gathered in sheets.items()}
 
 
-def _field(tag: str) -> tuple[Schema, Field] | None:
+def field_of_tag(tag: str) -> tuple[Schema, Field] | None:
     """The field of a control; that of a box has the number of its option behind it."""
     base, _, number = tag.rpartition(".")
     return FIELD_BY_TAG.get(tag) or (FIELD_BY_TAG.get(base) if number.isdecimal() else None)
 
 
 def _row(gathered: _Rows, schema: Schema, item: Field, control: Control) -> Row:
-    """The row that the control belongs to: another begins with another item, or where fields begin anew."""
+    """The row that the control belongs to: another begins with another item or row of the table.
+
+    Outside of tables it begins where the fields begin anew.
+    """
     place = schema.fields.index(item)
-    is_next = not is_single(schema) and (
-        control.item is not gathered.item or (place <= gathered.place and control.item is None)
-    )
+    is_elsewhere = control.item is not gathered.item or control.line is not gathered.line
+    is_loose = control.item is None and control.line is None
+    is_next = not is_single(schema) and (is_elsewhere or (is_loose and place <= gathered.place))
     if not gathered.rows or is_next:
         gathered.rows.append({})
-    gathered.item, gathered.place = control.item, place
+    gathered.item, gathered.line, gathered.place = control.item, control.line, place
     return gathered.rows[-1]
 
 
