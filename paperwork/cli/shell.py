@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from functools import wraps
 from itertools import groupby
 from pathlib import Path
@@ -28,22 +29,45 @@ LATIN_ONLY = (
 )
 
 OPTIONS = "[ПАРАМЕТРЫ]"
+TWICE = {"--where": "соедините условия: (первое) and (второе)"}  # the option given twice → what to do
 
 
-class SpacedCommand(click.Command):
-    """A command that says how a name with spaces is typed, where one has become several arguments."""
+class CarefulCommand(click.Command):
+    """A command that says how a name with spaces is typed, where one has become several arguments.
+
+    Nor does it drop a value without a word where an option that takes one is given twice.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the arguments. Raises `click.UsageError`."""
         typed = list(args)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except click.UsageError as error:
             name = _spaced(typed) if type(error) is click.UsageError else ""  # an argument too many
             if not name:
                 raise
             fix = f'Если это одно имя с пробелами, возьмите его в кавычки: "{name}"'
             raise click.UsageError(f"{error.message}\n{fix}", error.ctx) from None
+        _check_once(self, ctx, typed)
+        return rest
+
+
+def _check_once(command: click.Command, ctx: click.Context, typed: Sequence[str]) -> None:
+    """Raises `click.UsageError` for an option with one value that is given others too."""
+    parser = command.make_parser(ctx)
+    options = [item for item in command.get_params(ctx) if isinstance(item, click.Option)]
+    single = [option for option in options if not (option.multiple or option.is_flag)]
+    for option in single:
+        gathering = copy(option)
+        gathering.multiple = True
+        gathering.add_to_parser(parser, ctx)
+    given = parser.parse_args(list(typed))[0]
+    for option in single:
+        if len(set(given.get(str(option.name), ()))) > 1:
+            name = option.opts[0]
+            fix = TWICE.get(name, "дайте для каждого значения отдельную команду")
+            raise click.UsageError(f"{name} назван не один раз, а значение у него одно; {fix}", ctx)
 
 
 def _spaced(typed: Sequence[str]) -> str:
@@ -84,7 +108,7 @@ def command(function: Callable[..., int | None]) -> click.Command:
             status = ERRORS_FOUND
         click.get_current_context().exit(status or 0)
 
-    return click.command(function.__name__, cls=SpacedCommand, options_metavar=OPTIONS)(run)
+    return click.command(function.__name__, cls=CarefulCommand, options_metavar=OPTIONS)(run)
 
 
 def _of_the_system(error: OSError) -> str:

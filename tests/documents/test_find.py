@@ -123,6 +123,15 @@ def test_what_cannot_be_asked(desk: Desk, option: str, value: str, said: str) ->
     assert run.err.count("\n") == 1
 
 
+def test_of_two_conditions_none_is_dropped(desk: Desk) -> None:
+    book = desk.book(BOOK)
+    first, second = "клиент.возраст >= 60", "клиент.пол == 'женский'"
+    run = desk.run("find", book, "--where", first, "--where", second)
+    assert (run.status, run.out) == (2, "")
+    assert "--where назван не один раз, а значение у него одно; соедините условия: (первое) and" in run.err
+    assert desk.run("find", book, "--where", f"({first}) and ({second})").status == 0
+
+
 # what is typed, what is proposed, and the condition to which that leads
 CURES = (
     ("клиент.возраст => 60", "напишите «{}»", "клиент.возраст >= 60"),
