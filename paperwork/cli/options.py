@@ -64,7 +64,13 @@ STRICT = click.option("--strict", is_flag=True, help="Считать преду�
 JOBS = click.option(
     "--jobs", type=int, callback=_processes, metavar="ЧИСЛО", help="Сколько процессов запустить."
 )
-ON = click.option("--on", callback=day, metavar="ДАТА", help="Бумаги на этот день; без этого — на сегодня.")
+ON = click.option(
+    "--on",
+    callback=day,
+    is_eager=True,  # the options of a period count from it
+    metavar="ДАТА",
+    help="Бумаги на этот день; без этого — на сегодня.",
+)
 WHERE = click.option("--where", metavar="УСЛОВИЕ", help="Только клиенты, для кого верно условие из тегов.")
 AS_TYPED = click.option(
     "--as-typed",

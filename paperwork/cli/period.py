@@ -30,10 +30,10 @@ def day(_context: click.Context, _parameter: click.Parameter, text: str | None) 
     return found
 
 
-def _month(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
+def _month(context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
     from paperwork.book.period import month
 
-    return _named(month, text, "2026-10, 10.2026 или октябрь")
+    return _named(lambda text: month(text, context.params.get("on")), text, "2026-10, 10.2026 или октябрь")
 
 
 def _quarter(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
@@ -51,7 +51,11 @@ def _named(read: Callable[[str], Period], text: str | None, example: str) -> Per
 
 OPTIONS = (
     click.option(
-        "--from", "start", callback=day, metavar="ДАТА", help="Период: с этого дня (без --to — по сегодня)."
+        "--from",
+        "start",
+        callback=day,
+        metavar="ДАТА",
+        help="Период: с этого дня (без --to — по сегодня или день --on).",
     ),
     click.option("--to", "end", callback=day, metavar="ДАТА", help="Период: по этот день."),
     click.option(
@@ -71,7 +75,8 @@ def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def choosing(
         start: date | None, end: date | None, month: Period | None, quarter: Period | None, **options: Any
     ) -> Any:
-        return command(**options, period=_chosen(start, end, month, quarter))
+        today = options.get("on") or date.today()
+        return command(**options, period=_chosen(start, end, month, quarter, today))
 
     decorated: Callable[..., Any] = choosing
     for option in reversed(OPTIONS):
@@ -80,7 +85,7 @@ def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _chosen(
-    start: date | None, end: date | None, month: Period | None, quarter: Period | None
+    start: date | None, end: date | None, month: Period | None, quarter: Period | None, today: date
 ) -> Period | None:
     """The period that the options name, None where they name none. Raises `click.UsageError`."""
     from paperwork.book.period import Period
@@ -93,6 +98,6 @@ def _chosen(
     if not start:
         return named[0] if named else None
     try:
-        return Period(start, end or date.today())
+        return Period(start, end or today)
     except ValueError:
         raise click.UsageError("Конец периода раньше начала; исправьте --from или --to.") from None

@@ -52,6 +52,26 @@ def test_ages_and_today_are_those_of_the_day(office: Desk, day: str, printed: st
 
 
 @pytest.mark.parametrize(
+    ("on", "options", "period"),
+    [
+        ("15.01.2027", ("--month", "декабрь"), "декабрь 2026 г."),
+        ("01.02.2026", ("--month", "март"), "март 2025 г."),
+        ("20.03.2026", ("--from", "02.03.2026"), "период с 02.03.2026 по 20.03.2026"),
+        ("15.12.2035", ("--from", "01.12.2035"), "период с 01.12.2035 по 15.12.2035"),
+    ],
+)
+def test_a_period_named_in_part_ends_by_the_day(
+    office: Desk, on: str, options: tuple[str, ...], period: str
+) -> None:
+    for order in ((*options, "--on", on), ("--on", on, *options)):
+        run = office.run(
+            "make", office.book(BOOK), "--out", office.out, "--document", "period_summary", *order
+        )
+        assert run.status == 0, run
+        assert period in plain(office.text("Учреждение/Сводка за период"))
+
+
+@pytest.mark.parametrize(
     ("where", "whose"),
     [
         ("клиент.возраст >= 18", {"1"}),
