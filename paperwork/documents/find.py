@@ -95,7 +95,7 @@ def answer(book: Book, service: str | None, where: str | None, today: date) -> F
     asked = [f"{CONDITION}{_in_words(book, where)}"] if where else []
     if service:
         of = _of_service(book, service, fits, today)
-        return replace(of, groups=(*of.groups, untold), ended=ended)
+        return replace(of, headings=(*of.headings, *asked), groups=(*of.groups, untold), ended=ended)
     groups = (FITS, [Found(client) for client in fits]), untold
     return Findings(asked, groups, {FITS}, ended=ended)
 

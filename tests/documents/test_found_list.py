@@ -36,6 +36,14 @@ def test_a_list_is_numbered_with_its_total_and_a_place_to_sign(desk: Desk) -> No
     assert "Условие" not in run.out  # it has just been typed
 
 
+def test_the_condition_that_narrows_a_service_is_on_the_paper(desk: Desk) -> None:
+    out = desk.folder / "list.docx"
+    asked = ("--service", "клуб", "--where", "клиент.возраст > 18", "--on", "05.03.2026")
+    run = desk.run("find", desk.book(BOOK), *asked, "--out", out)
+    assert "Кому положена: Пенсионерам Условие: «Возраст» больше 18 По данным" in plain(text_of(out))
+    assert "Условие" not in run.out
+
+
 @pytest.mark.parametrize(
     ("where", "words"),
     [
