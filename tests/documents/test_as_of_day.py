@@ -104,6 +104,23 @@ def test_the_institution_s_papers_are_not_made_for_some_clients(office: Desk) ->
     assert not [name for name in office.made() if name.startswith("Учреждение")]
 
 
+@pytest.mark.parametrize(
+    ("options", "papers"),
+    [
+        (("--client", "1"), []),
+        (("--client", "1", "--document", "consent"), []),
+        (("--client", "1", "--document", "consent", "--document", "period_summary"), ["Сводка за период"]),
+        (("--where", "клиент.возраст > 150", "--document", "practice_diary"), ["Дневник практики"]),
+    ],
+)
+def test_a_paper_named_beside_clients_is_not_left_out_without_a_word(
+    office: Desk, options: tuple[str, ...], papers: list[str]
+) -> None:
+    run = office.run("make", office.book(BOOK), "--out", office.out, *options)
+    told = [line.partition(" — ")[0].strip() for line in run.out.splitlines() if "делается один раз" in line]
+    assert (run.status, told) == (0, papers)
+
+
 @pytest.mark.parametrize("command", ["make", "join"])
 @pytest.mark.parametrize(
     ("where", "said"), [("клиент.вазраст > 3", "похоже на"), ("клиент.возраст >", "условие")]

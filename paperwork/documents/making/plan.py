@@ -22,6 +22,7 @@ from paperwork.sheets.clients import Client
 
 INSTITUTION_FOLDER = "Учреждение"
 PRACTICE_FOLDER = "Практика"
+OF_ALL = "делается один раз, а не для названных клиентов; сделайте отдельно"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,8 @@ class Plan:
         """How many orders and omissions there are."""
         cases_ = [ClientContext(self.book, self.today), *cases(self.book, self.today)]
         own = sum(kind.per_client for kind in self.wanted)
-        counts = (
-            own if case.client else len(self.wanted) - own for case in cases_ if self.choice.is_for(case)
-        )
-        return sum(counts)
+        told = (case for case in cases_ if self.choice.is_for(case) or self._is_told(case))
+        return sum(own if case.client else len(self.wanted) - own for case in told)
 
     def steps(self) -> Iterator[Order | Omission]:
         """The documents to be made, the institution's first, and those that are left out, one by one."""
@@ -121,6 +120,14 @@ class Plan:
                     place = practice if kind.occasions else own
                     omission = _omission(kind, case, self.folder, place, self.choice)
                     yield omission or Order(kind, case, f"{start}{place}/{name}")
+            elif self._is_told(case):
+                for kind, _ in named[False]:
+                    place = practice if kind.occasions else own
+                    yield Omission(kind.title, self.folder / place, OF_ALL, is_error=False)
+
+    def _is_told(self, case: ClientContext) -> bool:
+        """Whether it is said that the papers of the institution, named one by one, are not made for some."""
+        return case.client is None and self.choice.are_named
 
     def _named(self, per_client: bool) -> list[tuple[DocumentKind, str]]:
         """The wanted kinds with the names of their files, which are the same in every folder.
