@@ -7,8 +7,11 @@ from dataclasses import field
 from itertools import repeat
 
 from paperwork.common.errors import Problem
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.sheets.answers.cells import Cell
+
+NOTHING = "-"  # what a person maps a column to that is not wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Sent:
     password: str | None = None
     sheet: str = ""
     dates: str = ""
+
+    def is_unwanted(self, header: str) -> bool:
+        """Whether a person has said of a column that it is not to be read; ``headers`` are folded."""
+        return self.headers.get(fold(header), "").strip() == NOTHING
 
 
 @dataclass(frozen=True, slots=True)

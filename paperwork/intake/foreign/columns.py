@@ -33,12 +33,12 @@ from paperwork.intake.foreign.vocabulary import (
     says_nothing,
     words_of,
 )
+from paperwork.intake.incoming import NOTHING
 from paperwork.intake.phone.plain import BESIDE, SERVICE, TITLES
 from paperwork.sheets.answers.cells import Cell, is_empty
 from paperwork.sheets.answers.fields import Schema
 
 SEVERAL = frozenset({"Телефон", "Документ", "Адрес"})  # answers that may be put together
-NOTHING = "-"  # what a person maps a column to that is not wanted
 UNMISTAKABLE = frozenset({"СНИЛС", "Электронная почта", "Телефон"})  # whatever is written above them
 NAMES = frozenset({*COMPOSITE, SURNAME, GIVEN})
 

@@ -158,7 +158,9 @@ class Export:
             meaning = meaning_of(mapped, sections)
             if meaning:
                 columns[position] = meaning
-            elif not is_service(header) and any(position < len(cells) for _, cells in table.rows):
+                continue
+            is_told = not (self.sent.is_unwanted(header) or is_service(header))
+            if is_told and any(position < len(cells) for _, cells in table.rows):
                 known = [question.label for section in sections for question in section.questions]
                 self.problems += unknown_column(self.sent.name, table, position, known)
         return columns

@@ -55,7 +55,7 @@ def read_plain(sent: Sent, tables: Sequence[Table]) -> Incoming:
     if not known:
         raise PaperworkError(_unknown(file, tables))
     for table, columns in known.items():
-        problems += _unknown_columns(file, table, columns)
+        problems += _unknown_columns(sent, table, columns)
         ordered = _with_dates(sent, table, columns)
         for number, title, found in _filled(file, ordered, columns, problems):
             rows.setdefault(title, []).append(found)
@@ -100,7 +100,10 @@ def columns_of(sent: Sent, table: Table) -> dict[int, Place]:
     Raises `PaperworkError` where it may be of two sheets.
     """
     mapping = sent.headers
-    texts = {at: mapping.get(fold(header), header) for at, header in enumerate(table.headers) if header}
+    headers = {
+        at: header for at, header in enumerate(table.headers) if header and not sent.is_unwanted(header)
+    }
+    texts = {at: mapping.get(fold(header), header) for at, header in headers.items()}
     schema = TITLES.get(fold(table.title)) or _asked(sent) or _best(sent.name, texts.values())
     if schema is None:
         return {}
@@ -187,7 +190,7 @@ def _check_own(headers: Iterable[str], schema: Schema) -> None:
             )
 
 
-def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
+def _unknown_columns(sent: Sent, table: Table, columns: Mapping[int, Place]) -> Iterator[Problem]:
     """What is said of the columns that are not read."""
     known = [
         item.header for schema in {schema: schema for schema, _ in columns.values()} for item in schema.fields
@@ -196,8 +199,9 @@ def _unknown_columns(file: str, table: Table, columns: Mapping[int, Place]) -> I
     for position in range(max(widest, len(table.headers))):
         header = table.headers[position] if position < len(table.headers) else ""
         # «№» has no letters, and a column without a header is none of a service
-        if position not in columns and not (header and fold(header) in SERVICE):
-            yield from unknown_column(file, table, position, known)
+        is_known = position in columns or (header and (fold(header) in SERVICE or sent.is_unwanted(header)))
+        if not is_known:
+            yield from unknown_column(sent.name, table, position, known)
 
 
 def _filled(

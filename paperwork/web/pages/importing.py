@@ -11,11 +11,10 @@ from starlette.responses import Response
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import SUFFIXES as WORKBOOKS
 from paperwork.intake.foreign.column import COMPOSITE, Column
-from paperwork.intake.foreign.columns import NOTHING
 from paperwork.intake.foreign.memory import remember
 from paperwork.intake.foreign.plan import Fate, Question, TablePlan, full_target
 from paperwork.intake.foreign.report import MOST_ASKED, heading, row_lines
-from paperwork.intake.incoming import RowPlace, Sent
+from paperwork.intake.incoming import NOTHING, RowPlace, Sent
 from paperwork.intake.phone.plain import BESIDE, TABLES
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
 from paperwork.russian.numbers import counted
