@@ -193,3 +193,23 @@ def test_from_the_phone_into_the_book(desk: Desk) -> None:
     table.write_text(table.read_text("utf-8").replace("\n1,", f"\n{number},"), encoding="utf-8")
     assert desk.run("add", book, table, "--map", "Чьё дело=Дело").status == 0
     assert "звонок дочери" in [row.content for row in read_whole_book(book).records["Контакты"]]  # type: ignore[attr-defined]
+
+
+def test_what_is_said_beside_new_clients_without_numbers_is_theirs(desk: Desk) -> None:
+    book, table = desk.folder / "new.xlsx", desk.folder / "Ответы.csv"
+    desk.run("new", book)
+    rows = ("Юрьева,Зоя,женский,вяжет,да", "Яшин,Лев,мужской,рыбачит,нет")
+    table.write_text("\n".join(("Фамилия,Имя,Пол,Свободное время,Согласны?", *rows)), encoding="utf-8")
+    run = desk.run("add", book, table, "--map", "Согласны?=-", "--yes")
+    assert (run.status, run.err) == (0, "")
+    found = read_whole_book(book)
+    numbers = {client.file_number: client.surname for client in found.clients}
+    leisure = {numbers[row.file_number]: row.leisure for row in found.records["Портреты"]}  # type: ignore[attr-defined]
+    assert leisure == {"Юрьева": "вяжет", "Яшин": "рыбачит"}
+    assert not found.extra.get("Клиенты")
+    table.write_text(
+        "\n".join(("Фамилия,Имя,Пол,Вероисповедание", "Ким,Ян,мужской,нет", "Цой,Ия,женский,нет")),
+        encoding="utf-8",
+    )
+    assert desk.run("add", book, table).status == 0
+    assert len(read_whole_book(book).records["Портреты"]) == 4

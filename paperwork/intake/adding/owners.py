@@ -51,7 +51,7 @@ class Own:
 
     given: list[Arrival] = field(default_factory=list)
     refused: set[str | None] = field(default_factory=set)
-    places: set[RowPlace] = field(default_factory=set)  # rows of those that go in
+    places: dict[RowPlace, str] = field(default_factory=dict)  # the row of one that goes in → his number
 
 
 @dataclass
@@ -84,7 +84,7 @@ class _Clients:
             self.known.setdefault(same(number), number)
             self.holders.setdefault(same(number), arrival.record)
             own.given.append(arrival.with_answers(file_number=number))
-            own.places.add(arrival.place)
+            own.places[arrival.place] = number
         self.found.arrivals += own.given
         return own
 
@@ -196,7 +196,9 @@ def _tied(arrival: Arrival, own: Own, known: Mapping[str, str], found: Owned) ->
     is_beside = bool(arrival.place.row) and arrival.place in own.places  # the row of one who goes in
     if (same(number) or None) in own.refused and not is_beside:
         return  # the client's problem has been reported
-    if number is None and len(own.given) == 1:
+    if number is None and is_beside:
+        number = own.places[arrival.place]
+    elif number is None and len(own.given) == 1:
         number = number_of(own.given[0].record)
     elif number is None and len(known) == 1:
         number = next(iter(known.values()))
