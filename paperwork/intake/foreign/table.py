@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from paperwork.book.casebook import Book
 from paperwork.common.errors import CellPlace, Level, PaperworkError, Problem
-from paperwork.common.naming import fold, nearest
+from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.column import CLIENTS, COMPOSITE, NUMBER, SURNAME, Column
 from paperwork.intake.foreign.columns import NAMES, Matching
@@ -28,6 +28,7 @@ from paperwork.intake.phone.date_order import in_order
 from paperwork.intake.phone.plain import BESIDE, TABLES, TITLES, is_of_people
 from paperwork.intake.phone.tables import SUFFIXES as TEXTS
 from paperwork.intake.phone.tables import Table, text_rows
+from paperwork.intake.phone.unknown_columns import not_there
 from paperwork.intake.tables import sheets_of
 from paperwork.sheets.answers.cells import is_empty, shown
 from paperwork.sheets.answers.fields import Schema
@@ -106,13 +107,7 @@ def _not_there(sent: Sent, plans: Sequence[TablePlan]) -> Iterator[Problem]:
     """The columns that a person has named and that the tables do not have."""
     headers = {column.header for plan in plans for column in plan.columns}
     letters = {column.letter.lower() for plan in plans for column in plan.columns if not column.header}
-    for header in sent.headers:
-        if fold(header) not in letters | {fold(there) for there in headers}:
-            near = nearest(header, headers)
-            fix = f"похоже на «{near}»" if near else "перепишите его из списка столбцов"
-            yield Problem(
-                "такого столбца в таблице нет", fix, Level.WARNING, CellPlace(sent.name, header=header)
-            )
+    yield from not_there(sent, headers, letters)
 
 
 def _chosen(sent: Sent, tables: Sequence[RawTable]) -> list[RawTable]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from paperwork.common.errors import CellPlace, Level, Problem
-from paperwork.common.naming import nearest
+from paperwork.common.naming import fold, nearest
+from paperwork.intake.incoming import Sent
 from paperwork.intake.phone.tables import Table
 from paperwork.sheets.answers.cells import is_empty
 
@@ -26,6 +27,16 @@ def unknown_column(file: str, table: Table, position: int, known: Iterable[str])
     example = f'--map "{header}={near or "Заголовок"}"'
     fix = f"похоже на «{near}»: добавьте {example}" if near else f"чтобы прочитать, добавьте {example}"
     yield Problem(message, fix, Level.WARNING, CellPlace(file, header=header))
+
+
+def not_there(sent: Sent, headers: Collection[str], letters: Collection[str] = ()) -> Iterator[Problem]:
+    """The columns that a person has named and that the tables do not have; ``letters`` name columns too."""
+    for header in sent.headers:
+        if fold(header) not in {*letters, *map(fold, headers)}:
+            near = nearest(header, headers)
+            fix = f"похоже на «{near}»" if near else "перепишите его из списка столбцов"
+            place = CellPlace(sent.name, header=header)
+            yield Problem("такого столбца в таблице нет", fix, Level.WARNING, place)
 
 
 def guess(text: str, known: Iterable[str]) -> str | None:
