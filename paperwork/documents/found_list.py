@@ -79,8 +79,10 @@ def table_bytes(answers: Answers) -> bytes:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from paperwork.intake.excel.blank.pack import packed
+    from paperwork.intake.excel.own_tables import OF_FOUND
 
     book = Workbook()
+    book.properties.keywords = OF_FOUND
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Список"

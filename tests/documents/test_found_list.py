@@ -115,3 +115,18 @@ def test_a_wrong_place_is_refused(desk: Desk, out: str, said: str) -> None:
     before = book.read_bytes()
     run = desk.run("find", book, "--where", "клиент.фамилия", "--out", desk.folder / out)
     assert (run.status, said in run.err, book.read_bytes() == before) == (2, True, True)
+
+
+def test_tables_of_the_program_are_no_books(desk: Desk) -> None:
+    """In the folder of books they would be made into papers a second time, or be answered with a blank."""
+    book = desk.book(BOOK, "книги/книга.xlsx")
+    people, group = (book.parent / name for name in ("люди.xlsx", "группа.xlsx"))
+    assert desk.run("find", book, "--where", "клиент.возраст > 18", "--out", people).status == 0
+    assert desk.run("group", book.parent, "--out", group).out.startswith("Книг: 1,")
+    run = desk.run("check", book.parent)
+    assert (run.status, "те же клиенты" in run.out) == (1, False)
+    for name in ("люди.xlsx", "группа.xlsx"):
+        assert f"{name}: это таблица, которую сделала программа, а не книга; уберите" in run.out + run.err
+    people.rename(desk.folder / people.name)
+    group.rename(desk.folder / group.name)
+    assert desk.run("check", book.parent).status == 0

@@ -20,12 +20,12 @@ from paperwork.common.records import dataclass
 from paperwork.documents.catalogue import TemplateCatalogue
 from paperwork.documents.conditions import blocking_errors, lacking
 from paperwork.documents.kinds import DocumentKind
+from paperwork.intake.excel.own_tables import PROPERTIES, says_so
 from paperwork.intake.excel.reading.books import is_book
 from paperwork.intake.excel.reading.read import read_book
 from paperwork.sheets.practice import Practice
 
 READY, EMPTY = "готово", "пусто"
-KEYWORD = "таблица группы"  # in the properties of the table, so that it is not taken for a book afterwards
 LISTED = 5  # file numbers that are named
 
 Source = tuple[PurePath, Callable[[], Book]]  # the place of a book among the others, and its reading
@@ -75,10 +75,10 @@ def books_below(folder: Path) -> list[Path]:
 
 
 def is_table(file: Path | IO[bytes]) -> bool:
-    """Whether the file is a table of a group that was made before."""
+    """Whether the file is a table that the program has made before: of a group, of those found."""
     try:
         with ZipFile(file) as package:
-            return KEYWORD.encode() in package.read("docProps/core.xml")
+            return says_so(package.read(PROPERTIES))
     except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
         return False  # a book of another format, or a broken one: its reader says what it is
 

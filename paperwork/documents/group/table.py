@@ -10,9 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paperwork.common.errors import Problem, shortened
 from paperwork.documents.group.likeness import Shared, shared_texts
-from paperwork.documents.group.survey import EMPTY, KEYWORD, READY, Work
+from paperwork.documents.group.survey import EMPTY, READY, Work
 from paperwork.documents.plain_table import Column, fill_sheet
 from paperwork.intake.excel.blank.pack import packed
+from paperwork.intake.excel.own_tables import OF_GROUP
 
 GROUP, TO_MEND, SAME = "Группа", "Что исправить", "Одинаковые тексты"
 UNREAD = "не открылась"
@@ -25,7 +26,7 @@ def table_bytes(works: Sequence[Work], titles: Mapping[str, str]) -> bytes:
     """The table. ``titles`` are those of the papers by the names of their templates, in their order."""
     shared = shared_texts(works)
     book = Workbook()
-    book.properties.keywords = KEYWORD
+    book.properties.keywords = OF_GROUP
     book.properties.creator = "paperwork"
     first = book.active
     assert isinstance(first, Worksheet)

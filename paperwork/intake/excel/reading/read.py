@@ -18,6 +18,7 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.excel.container import Container, Format, Submit, open_container
 from paperwork.intake.excel.declared import declared_own
+from paperwork.intake.excel.own_tables import is_own_table
 from paperwork.intake.excel.places import KNOWN, OWN, Rank
 from paperwork.intake.excel.reading.found_answers import FoundAnswers, read_card, read_table
 from paperwork.intake.excel.reading.grid import Grid, grids
@@ -62,6 +63,10 @@ def read_whole_book(path: Path, password: str | None = None, today: date | None 
 
 def book_of(container: Container, today: date | None = None) -> Book:
     """All records of a workbook that is open already, those of blocked clients too."""
+    if is_own_table(container):
+        raise PaperworkError(
+            f"{container.name}: это таблица, которую сделала программа, а не книга; уберите ее из папки книг"
+        )
     keep_large_blocks_apart()
     with without_collector():
         reading = Reading(container.name, today or date.today())
