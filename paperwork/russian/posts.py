@@ -75,7 +75,7 @@ def _declined(text: str, case: Case, overrides: Overrides | None) -> str:
     for number, (segment, group) in enumerate(groups):
         done = words.get(segment[0]) if number and segment and not (group and group[-1].is_noun) else None
         if done and noun and (full := agreeing_participle(done, noun, case)):
-            pieces[segment[0]] = pieces[segment[0]].replace(done, _with_typed_e(done, full), 1)
+            pieces[segment[0]] = pieces[segment[0]].replace(done, _cased(done, _with_typed_e(done, full)), 1)
         elif number == 0 or are_alike or _is_post(group):
             for index, form in _forms(group, case, preset):
                 pieces[index] = pieces[index].replace(words[index], _cased(words[index], form), 1)
