@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
 from pathlib import PurePath
 
 from paperwork.book.casebook import Book
@@ -146,7 +145,8 @@ class _Planning:
         matching = Matching(schema, layout, said, self.remembered.get(schema.sheet.title, {}), self.last)
         filled = matching.columns([cells for _, cells in rows])
         self.last = matching.last
-        columns = list(dropwhile(lambda column: not (column.header or column.samples), filled))
+        told = [at for at, column in enumerate(filled) if column.header or column.samples]
+        columns = filled[told[0] : told[-1] + 1] if told else []  # what is beside is another table's
         targets = {column.target for column in columns if column.target and not column.is_own}
         if not targets or (schema is CLIENTS and not targets & {*NAMES, NUMBER}):
             return None  # no one could say whose the rows are
