@@ -45,7 +45,7 @@ from paperwork.documents.learning.sisters import find_sisters
 from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
-from paperwork.documents.learning.typed_answers import typed_answers
+from paperwork.documents.learning.typed_answers import staying, typed_answers
 from paperwork.documents.learning.typed_counts import typed_counts
 from paperwork.documents.learning.unseen import unseen
 from paperwork.documents.learning.unused import unused_of
@@ -136,7 +136,7 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
     blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
     kept = list(standing(draft.paper))
-    counts = typed_counts(draft.paper, draft.values)
+    counts, stays = typed_counts(draft.paper, draft.values), list(staying(draft.paper))
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
@@ -150,7 +150,7 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     hidden = list(unseen(written))
     residue = [item for texts, values in drafts for item in residue_of([*texts, *hidden], values)]
     people = typed_people([*kept, *hidden], draft.values)
-    answers = typed_answers([*kept, *hidden], draft.values)
+    answers = typed_answers([*stays, *hidden], draft.values)
     made = zipped(written)
     case = source.case
     template = compiled_for(made, source.name, case.book)

@@ -88,3 +88,17 @@ def test_answers_of_rows_that_stay_are_named(people: dict[str, ClientContext]) -
     assert [item.tag for item in learnt.answers] == ["контакты[].содержание"] * 2
     assert [item.words for item in learnt.answers] == [said[1], said[0]]
     assert {mark.tag for mark in learnt.marks} == {"клиент.фамилия", "клиент.пол"}
+
+
+def test_an_answer_that_stays_is_named_where_a_word_by_sex_or_a_sentence_parts_it(
+    people: dict[str, ClientContext],
+) -> None:
+    case = people["12"]
+    said = case.context(["контакты[].содержание"])["контакты"][0]["содержание"]
+    visit, _, told = said.rstrip(".").partition(". ")
+    assert told.startswith("Рассказала о травме")  # which becomes «Рассказал» in a man's paper
+    document = empty_document()
+    document.add_paragraph(f"Соколова Вера Ильинична. {visit}, потом. {told}, и это важно.")
+    learnt = learn(Source(saved(document), "Бумага", case))
+    assert "GENDER" in {mark.kind.name for mark in learnt.marks}
+    assert [item.words for item in learnt.answers] == [visit, told]
