@@ -24,7 +24,7 @@ from paperwork.documents.learning.inline import find_inline
 from paperwork.documents.learning.inline_items import find_items
 from paperwork.documents.learning.lengths import find_lengths
 from paperwork.documents.learning.loops import find_loops, records_of
-from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.numbered_groups import find_numbered_groups
 from paperwork.documents.learning.numerals import find_counted
 from paperwork.documents.learning.options import find_options
@@ -45,7 +45,7 @@ from paperwork.documents.learning.sisters import find_sisters
 from paperwork.documents.learning.sums import find_sums
 from paperwork.documents.learning.ticks import find_ticks
 from paperwork.documents.learning.totals import find_totals
-from paperwork.documents.learning.typed_answers import staying, typed_answers
+from paperwork.documents.learning.typed_answers import typed_answers
 from paperwork.documents.learning.typed_counts import typed_counts
 from paperwork.documents.learning.unseen import unseen
 from paperwork.documents.learning.unused import unused_of
@@ -136,7 +136,8 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     gone = {paragraph.element for paragraph in draft.paper.paragraphs if paragraph.is_gone}
     blocks = [block for block in draft.blocks if gone.isdisjoint(line for _, line, _ in block.lines)]
     kept = list(standing(draft.paper))
-    counts, stays = typed_counts(draft.paper, draft.values), list(staying(draft.paper))
+    said = list(standing(draft.paper, MarkKind.GENDER))  # of a word by sex both forms say the same
+    counts = typed_counts(draft.paper, draft.values)
     title = title or title_of(draft.paper, draft.values, Path(source.name).stem)
     write_marks(draft.paper, draft.blocks)
     parts: list[Part] = []
@@ -148,9 +149,10 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
         parts = join(draft.paper, other.paper, draft.values, other.values, sex)
     written = template_of(draft.paper, title)
     hidden = list(unseen(written))
-    residue = [item for texts, values in drafts for item in residue_of([*texts, *hidden], values)]
+    of_both = (item for texts, values in drafts for item in residue_of([*texts, *hidden], values))
+    left = list(dict.fromkeys(of_both))
     people = typed_people([*kept, *hidden], draft.values)
-    answers = typed_answers([*stays, *hidden], draft.values)
+    answers = typed_answers([*said, *hidden], draft.values)
     made = zipped(written)
     case = source.case
     template = compiled_for(made, source.name, case.book)
@@ -158,7 +160,7 @@ def _learnt(source: Source, title: str, other: _Draft | None, choices: Mapping[i
     unused = unused_of(draft.values, marks)
     found = compared(source.content, again, source.name)
     return Learnt(
-        case, made, marks, blocks, residue, unused, found, parts, people, lines, "", counts, answers
+        case, made, marks, blocks, left, unused, found, parts, people, lines, counts=counts, answers=answers
     )
 
 

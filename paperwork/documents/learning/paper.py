@@ -9,7 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from paperwork.common.records import dataclass
-from paperwork.documents.learning.marks import Mark
+from paperwork.documents.learning.marks import Mark, MarkKind
 from paperwork.documents.learning.spelling import folded_places
 from paperwork.word.docx.package import Part
 from paperwork.word.docx.xml import W
@@ -74,10 +74,10 @@ class Paragraph:
         mark.code = rewrite(mark.code, mark.tag)
         mark.candidates = tuple(replace(it, code=rewrite(it.code, it.tag)) for it in mark.candidates)
 
-    def rest(self) -> Iterator[tuple[int, str]]:
-        """The stretches without marks: where each begins, and its text."""
+    def rest(self, as_words: MarkKind | None = None) -> Iterator[tuple[int, str]]:
+        """The stretches without marks, but for those ``as_words``: where each begins, and its text."""
         cursor = 0
-        for mark in self.marks:
+        for mark in (mark for mark in self.marks if mark.kind is not as_words):
             if mark.start > cursor:
                 yield cursor, self.text[cursor : mark.start]
             cursor = mark.end

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from paperwork.documents.learning.renderings import is_name
-from paperwork.documents.learning.residue import OWN_SHEETS, Residue
-from paperwork.documents.learning.spelling import is_whole
+from paperwork.documents.learning.residue import OWN_SHEETS, Residue, apart, forms_in, longest_first, told
 from paperwork.documents.learning.values import Values
 
 NAME: Final = "фио"
@@ -22,21 +21,8 @@ def typed_people(texts: Iterable[tuple[str, str]], values: Values) -> list[Resid
         for rendering in values.renderings(name):
             if not rendering.is_part and len(rendering.text) >= LETTERS:
                 forms.setdefault(rendering.text.lower(), tag)
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return list(dict.fromkeys(_found(texts, ordered, forms)))
-
-
-def _found(texts: Iterable[tuple[str, str]], ordered: list[str], forms: dict[str, str]) -> Iterator[Residue]:
-    for place, text in texts:
-        small, taken = text.lower(), [(0, 0)]
-        for form in ordered:
-            start = small.find(form)
-            end = start + len(form)
-            if start < 0 or not is_whole(text, start, end):
-                continue
-            if all(end <= a or b <= start for a, b in taken):
-                taken.append((start, end))
-                yield Residue(text[start:end], place, forms[form])
+    ordered = longest_first(forms)
+    return told(texts, lambda text: apart(forms_in(text, ordered)))
 
 
 def _people(values: Values) -> Iterator[tuple[str, str]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from paperwork.common.records import dataclass
+from paperwork.documents.learning.marks import MarkKind
 from paperwork.documents.learning.paper import Paper
 from paperwork.documents.learning.spelling import folded, is_whole
 from paperwork.documents.learning.values import Values
 from paperwork.russian.names import PersonName
 from paperwork.sheets import SCHEMAS
 
+Span = tuple[int, int, str]  # the beginning, the end, the tag
 LONGEST_TITLE, UNTITLED = 80, "Документ"
 LETTERS: Final = 6
 WORDS: Final = 24  # letters of a text of one's own that is nobody else's
@@ -42,7 +44,16 @@ class Residue:
 
 def residue_of(texts: Iterable[tuple[str, str]], values: Values) -> list[Residue]:
     """What of the client's still stands in texts, each with its place."""
-    return list(dict.fromkeys(_in_texts(texts, values)))
+    needles, stems, numbers = _needles(values), _stems(values), _numbers(values)
+    return told(texts, lambda text: apart(_spans(text, needles, stems, numbers)))  # a telephone is told once
+
+
+def told(texts: Iterable[tuple[str, str]], spans_of: Callable[[str], Iterable[Span]]) -> list[Residue]:
+    """The words of each of the texts where the spans are, each once."""
+    found = (
+        Residue(text[start:end], place, tag) for place, text in texts for start, end, tag in spans_of(text)
+    )
+    return list(dict.fromkeys(found))
 
 
 def title_of(paper: Paper, values: Values, stem: str) -> str:
@@ -53,25 +64,37 @@ def title_of(paper: Paper, values: Values, stem: str) -> str:
             if not paragraph.marks and len(text) <= LONGEST_TITLE:
                 return text.capitalize() if text.isupper() else text
             break
-    return UNTITLED if any(True for _ in _in_texts([("", folded(stem))], values)) else stem
+    return UNTITLED if residue_of([("", folded(stem))], values) else stem
 
 
-def _in_texts(texts: Iterable[tuple[str, str]], values: Values) -> Iterator[Residue]:
-    needles = _needles(values)
-    numbers = _numbers(values)
-    stems = _stems(values)
-    for place, text in texts:
-        taken: list[tuple[int, int]] = []
-        for start, end, tag in _spans(text, needles, stems, numbers):
-            if all(end <= a or b <= start for a, b in taken):  # a telephone is told once
-                taken.append((start, end))
-                yield Residue(text[start:end], place, tag)
+def apart(found: Iterable[Span]) -> Iterator[Span]:
+    """Those that lie apart from all before them."""
+    taken: list[tuple[int, int]] = []
+    for start, end, tag in found:
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            yield start, end, tag
+
+
+def forms_in(text: str, forms: Iterable[tuple[str, str]]) -> Iterator[Span]:
+    """Where whole forms, given in small letters with their tags, are in a text, each once."""
+    small = text.lower()
+    for form, tag in forms:
+        start = small.find(form)
+        end = start + len(form)
+        if start >= 0 and is_whole(text, start, end):
+            yield start, end, tag
+
+
+def longest_first(forms: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The forms with their tags, those before that may hold others."""
+    return sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
 
 
 Needles = Sequence[tuple[str, str]]
 
 
-def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Iterator[tuple[int, int, str]]:
+def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Iterator[Span]:
     """Where whole answers, names in any form and long numbers are in a text, and of which tags they are."""
     small = text.lower()
     for needle, tag in needles:
@@ -91,11 +114,11 @@ def _spans(text: str, needles: Needles, stems: Needles, numbers: Needles) -> Ite
         yield from ((*match.span(), tag) for known, tag in numbers if known in digits)
 
 
-def standing(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Every text of the paper that stays: where it is, and its words."""
+def standing(paper: Paper, as_words: MarkKind | None = None) -> Iterator[tuple[str, str]]:
+    """Every text of the paper that stays, marks ``as_words`` too: where it is, and its words."""
     for paragraph in paper.paragraphs:
         if not paragraph.is_gone:
-            for _, text in paragraph.rest():
+            for _, text in paragraph.rest(as_words):
                 yield paragraph.place, text
 
 
