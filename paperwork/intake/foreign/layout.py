@@ -10,6 +10,7 @@ from paperwork.common.naming import fold
 from paperwork.common.records import dataclass
 from paperwork.intake.foreign.looks import guess, is_date
 from paperwork.intake.foreign.vocabulary import begins, is_numbering, piece_of, words_of
+from paperwork.intake.phone.plain import SURNAME
 from paperwork.russian.full_names import looks_like_name
 from paperwork.sheets.answers.cells import Cell, is_empty, shown
 
@@ -19,7 +20,8 @@ LONGEST = 120  # characters of a header
 FEWEST = 2  # columns of a table
 MOST_RUNS = 20  # of rows that are listed
 NUMBERS = 3  # in a row, that number the columns
-WHOLE = ("фио", "ф и о", "фамилия имя отчество")  # nobody is called so
+SPELLED = "ф и о"
+WHOLE = ("фио", SPELLED, "фамилия имя отчество")  # nobody is called so
 
 
 class Skipped(StrEnum):
@@ -126,7 +128,7 @@ def _are_merged(lines: Sequence[Row]) -> bool:
 def _names_several(row: Row) -> bool:
     """Whether a row holds «ФИО» twice, so that only what is above tells whose each is."""
     texts = [fold(shown(cell)) for cell in row[1]]
-    return any(texts.count(name) > 1 for name in (*WHOLE, "фамилия"))
+    return any(texts.count(name) > 1 for name in (*WHOLE, SURNAME))
 
 
 def _score(headers: Sequence[str], known: frozenset[str]) -> int:
@@ -147,7 +149,7 @@ def is_of_next(headers: Sequence[str], at: int, people: Collection[int]) -> bool
     names = [
         place
         for place, header in enumerate(before)
-        if place in people or header == "фамилия" or header.startswith(WHOLE)
+        if place in people or header == SURNAME or header.startswith(WHOLE)
     ]
     same = fold(headers[at]) if at < len(headers) else ""
     return len(names) > 1 and same in before[: names[-1]] and same not in before[names[-1] :]

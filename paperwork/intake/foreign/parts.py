@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from paperwork.common.naming import fold
-from paperwork.intake.foreign.layout import FEWEST, LONGEST, Row, headers_of, is_again
+from paperwork.intake.foreign.layout import FEWEST, LONGEST, SPELLED, Row, headers_of, is_again
 from paperwork.intake.foreign.vocabulary import is_of_others
+from paperwork.intake.phone.plain import PEOPLE
 from paperwork.russian.full_names import looks_like_name
 from paperwork.sheets.answers.cells import shown
-
-NAMED = frozenset({"фио", "фамилия"})
-SPELLED = "ф и о"
 
 
 def parts_of(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -23,7 +21,7 @@ def _names_people(row: Row) -> tuple[str, ...] | None:
     """The headers, where the row is that of the headers of a list of people and names nobody itself."""
     texts = [cell for cell in row[1] if isinstance(cell, str) and len(cell) <= LONGEST]
     folded = map(fold, texts)
-    is_named = any(SPELLED in text or not NAMED.isdisjoint(text.split()) for text in folded)
+    is_named = any(SPELLED in text or not PEOPLE.isdisjoint(text.split()) for text in folded)
     return headers_of(row) if is_named and not any(map(looks_like_name, texts)) else None
 
 
